@@ -1,0 +1,25 @@
+@{
+    RootModule           = 'VtOperate.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6f0c5a0e-3f0e-4d0b-9a3e-8c1d5b7e42a1'
+    Author               = 'VtOperate contributors'
+    CompanyName          = 'VtOperate'
+    Copyright            = '(c) VtOperate contributors. MIT licence.'
+    Description          = 'Production operations for a git repository in the PowerShell pipeline: investigate a bug, run an incident, keep the knowledge, watch the spec. Deterministic, with evidence, and "unknown" where it does not know.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('VtOperate.Format.ps1xml')
+    TypesToProcess       = @('VtOperate.Types.ps1xml')
+    CmdletsToExport      = @(
+        'Get-OperationContext'
+    )
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('Operations', 'Incident', 'Bug', 'Debugging', 'Git', 'StackTrace', 'PostMortem', 'Knowledge', 'SRE', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}

@@ -1,0 +1,77 @@
+namespace VtOperate.Core.Errors;
+
+/// <summary>The stable ids of every error. An id is never renamed and never reused; <c>docs/contracts.md</c> lists them for users.</summary>
+public enum ErrorId
+{
+    /// <summary>A fault of this module: something that none of the other ids foresaw.</summary>
+    InternalError,
+
+    /// <summary>The folder is in no git repository.</summary>
+    RepositoryNotFound,
+
+    /// <summary>A folder or file that was named does not exist.</summary>
+    PathNotFound,
+
+    /// <summary>The repository has no work tree.</summary>
+    RepositoryBare,
+
+    /// <summary>The repository has no commit yet.</summary>
+    HistoryEmpty,
+
+    /// <summary>The repository belongs to another user, and git refuses to trust it.</summary>
+    RepositoryNotTrusted,
+
+    /// <summary>libgit2 cannot be loaded on this machine.</summary>
+    GitUnavailable,
+
+    /// <summary>The repository uses something that is not supported, such as SHA-256 object ids.</summary>
+    GitUnsupported,
+
+    /// <summary>An object of the repository is missing or damaged.</summary>
+    ObjectUnreadable,
+
+    /// <summary>A revision names no commit.</summary>
+    RevisionNotFound,
+
+    /// <summary>A file exists and cannot be read.</summary>
+    FileUnreadable,
+
+    /// <summary>A file cannot be written.</summary>
+    FileUnwritable,
+
+    /// <summary>A text is not valid YAML.</summary>
+    YamlInvalid,
+
+    /// <summary><c>.vtoperate.yml</c> has a key or a value that is not allowed.</summary>
+    ConfigurationInvalid,
+
+    /// <summary>A solution document cannot be read.</summary>
+    SolutionUnreadable,
+
+    /// <summary>A critical-patterns file cannot be read.</summary>
+    PatternUnreadable,
+
+    /// <summary>A journal entry cannot be read.</summary>
+    JournalUnreadable,
+
+    /// <summary>No input was given where some is needed.</summary>
+    InputMissing,
+
+    /// <summary>The input is binary, not text.</summary>
+    InputNotText,
+
+    /// <summary>The input holds no stack trace in any language that is known.</summary>
+    TraceNotRecognized,
+
+    /// <summary>An object of the wrong kind was given where an id is expected.</summary>
+    IdentityMismatch,
+
+    /// <summary>A value is none of those allowed.</summary>
+    ValueNotAllowed,
+
+    /// <summary>A named record does not exist.</summary>
+    RecordNotFound,
+
+    /// <summary>A person would have to confirm, and none can.</summary>
+    ConfirmationRequired,
+}

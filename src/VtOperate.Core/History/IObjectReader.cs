@@ -1,0 +1,12 @@
+namespace VtOperate.Core.History;
+
+/// <summary>Reads git objects by id. Not thread-safe: open one a thread.</summary>
+public interface IObjectReader : IDisposable
+{
+    /// <summary>The content of an object. The memory stays valid for as long as the caller holds it.</summary>
+    /// <exception cref="Errors.OperationException"><see cref="Errors.ErrorId.ObjectUnreadable"/> when it is missing or damaged.</exception>
+    ReadOnlyMemory<byte> Read(in ObjectId id, out ObjectKind kind);
+
+    /// <summary>Whether the object is there; a shallow clone lacks some.</summary>
+    bool Contains(in ObjectId id);
+}

@@ -1,0 +1,21 @@
+using VtOperate.Core.Documents;
+using VtOperate.Core.History;
+using VtOperate.Core.Storage;
+
+namespace VtOperate.Core;
+
+/// <summary>Everything that touches the world, as the rules of Core see it. The composition root makes the one instance.</summary>
+public interface IEngine
+{
+    /// <summary>Files and folders.</summary>
+    IFileStore Files { get; }
+
+    /// <summary>Git repositories.</summary>
+    IGit Git { get; }
+
+    /// <summary>YAML text.</summary>
+    IYamlReader Yaml { get; }
+
+    /// <summary>Markdown text.</summary>
+    IMarkdownReader Markdown { get; }
+}

@@ -1,0 +1,38 @@
+namespace VtOperate.Core.Solutions;
+
+/// <summary>An entry of <c>critical-patterns.md</c>: a mistake made often enough that everybody must know it.</summary>
+public sealed record CriticalPattern
+{
+    /// <summary>Its name in lower-case words joined by hyphens, without number and without decoration. Its identity.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>Its name as written, without number and decoration.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The number in its heading, or null.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>What is wrong: prose and code of the WRONG side.</summary>
+    public string Wrong { get; init; } = "";
+
+    /// <summary>What is right: prose and code of the CORRECT side.</summary>
+    public string Correct { get; init; } = "";
+
+    /// <summary>Why, or the key principle.</summary>
+    public string Why { get; init; } = "";
+
+    /// <summary>Where it applies.</summary>
+    public string Context { get; init; } = "";
+
+    /// <summary>The ids of the solutions that document it.</summary>
+    public IReadOnlyList<string> DocumentedIn { get; init; } = [];
+
+    /// <summary>The file, absolute.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The line of its heading, from 1.</summary>
+    public int Line { get; init; }
+
+    /// <summary>The repository's folder, absolute.</summary>
+    public required string Repository { get; init; }
+}

@@ -1,0 +1,32 @@
+namespace VtOperate.Core.Storage;
+
+/// <summary>Files and folders. Every failure is an <see cref="Errors.OperationException"/> that names the path.</summary>
+public interface IFileStore
+{
+    /// <summary>Whether the file exists.</summary>
+    bool FileExists(string path);
+
+    /// <summary>Whether the folder exists.</summary>
+    bool FolderExists(string path);
+
+    /// <summary>The files below a folder whose name ends with <paramref name="suffix"/>, in ordinal order of their path, links to folders not followed. Empty when the folder does not exist.</summary>
+    IEnumerable<string> ListFiles(string folder, string suffix, bool recurse, CancellationToken stop);
+
+    /// <summary>The names of the folders directly below a folder, in ordinal order. Empty when it does not exist.</summary>
+    IReadOnlyList<string> ListFolders(string folder);
+
+    /// <summary>The whole file.</summary>
+    byte[] ReadBytes(string path);
+
+    /// <summary>A stream over the file, for what may be too large to hold.</summary>
+    Stream OpenRead(string path);
+
+    /// <summary>Writes the file whole: to a temporary file beside it, flushed, then renamed. A crash leaves the old or the new content. Missing folders are made.</summary>
+    void WriteAtomically(string path, ReadOnlySpan<byte> content);
+
+    /// <summary>Writes a file that may not exist yet. False when it exists already, also when another process made it a moment ago.</summary>
+    bool TryCreate(string path, ReadOnlySpan<byte> content);
+
+    /// <summary>Makes the folder and those above it. False when it was there already.</summary>
+    bool TryCreateFolder(string path);
+}

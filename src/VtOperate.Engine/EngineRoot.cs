@@ -1,0 +1,25 @@
+using VtOperate.Core;
+using VtOperate.Core.Documents;
+using VtOperate.Core.History;
+using VtOperate.Core.Storage;
+using VtOperate.Engine.Documents;
+using VtOperate.Engine.History;
+using VtOperate.Engine.Storage;
+
+namespace VtOperate.Engine;
+
+/// <summary>The engine's one entrance, made by the module's composition root.</summary>
+public sealed class EngineRoot : IEngine
+{
+    /// <inheritdoc/>
+    public IFileStore Files { get; } = new FileStore();
+
+    /// <inheritdoc/>
+    public IGit Git { get; } = new GitFinder();
+
+    /// <inheritdoc/>
+    public IYamlReader Yaml { get; } = new YamlReader();
+
+    /// <inheritdoc/>
+    public IMarkdownReader Markdown { get; } = new MarkdownReader();
+}

@@ -1,0 +1,138 @@
+using VtOperate.Core.Errors;
+using VtOperate.Core.Storage;
+
+namespace VtOperate.Engine.Storage;
+
+/// <summary>The file system behind <see cref="IFileStore"/>.</summary>
+public sealed class FileStore : IFileStore
+{
+    /// <inheritdoc/>
+    public bool FileExists(string path) => File.Exists(path);
+
+    /// <inheritdoc/>
+    public bool FolderExists(string path) => Directory.Exists(path);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> ListFiles(string folder, string suffix, bool recurse, CancellationToken stop)
+    {
+        if (!Directory.Exists(folder)) yield break;
+        stop.ThrowIfCancellationRequested();
+        List<string> files = [], folders = [];
+        foreach (FileSystemInfo entry in Entries(folder))
+        {
+            if (entry is DirectoryInfo) { if (entry.LinkTarget is null) folders.Add(entry.FullName); }
+            else if (entry.Name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) files.Add(entry.FullName);
+        }
+
+        files.Sort(StringComparer.Ordinal);
+        foreach (string file in files) yield return file;
+        if (!recurse) yield break;
+        folders.Sort(StringComparer.Ordinal);
+        foreach (string below in folders)
+        {
+            foreach (string file in ListFiles(below, suffix, recurse, stop)) yield return file;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ListFolders(string folder)
+    {
+        if (!Directory.Exists(folder)) return [];
+        return [.. Entries(folder).OfType<DirectoryInfo>().Select(entry => entry.Name).Order(StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public byte[] ReadBytes(string path) => Reading(path, () => File.ReadAllBytes(path));
+
+    /// <inheritdoc/>
+    public Stream OpenRead(string path) => Reading<Stream>(path, () =>
+        new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan));
+
+    /// <inheritdoc/>
+    public void WriteAtomically(string path, ReadOnlySpan<byte> content)
+    {
+        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            WriteAndFlush(temporary, content);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
+        {
+            TryDelete(temporary);
+            throw Unwritable(path, bad);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryCreate(string path, ReadOnlySpan<byte> content)
+    {
+        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            WriteAndFlush(temporary, content);
+            File.Move(temporary, path, overwrite: false);
+            return true;
+        }
+        catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
+        {
+            TryDelete(temporary);
+            if (File.Exists(path)) return false;
+            throw Unwritable(path, bad);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryCreateFolder(string path)
+    {
+        if (Directory.Exists(path)) return false;
+        try
+        {
+            Directory.CreateDirectory(path);
+            return true;
+        }
+        catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(path, bad);
+        }
+    }
+
+    private static FileSystemInfo[] Entries(string folder) =>
+        Reading(folder, () => new DirectoryInfo(folder).GetFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false }));
+
+    private static void WriteAndFlush(string path, ReadOnlySpan<byte> content)
+    {
+        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
+        {
+            // The write has failed already and is reported; a temporary file that stays behind is the smaller trouble.
+        }
+    }
+
+    private static T Reading<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
+        {
+            throw new OperationException(ErrorId.FileUnreadable, path, $"'{path}' cannot be read: {bad.Message}", bad);
+        }
+    }
+
+    private static OperationException Unwritable(string path, Exception bad) =>
+        new(ErrorId.FileUnwritable, path, $"'{path}' cannot be written: {bad.Message}", bad);
+}

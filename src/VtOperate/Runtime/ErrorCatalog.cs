@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using VtOperate.Core.Errors;
+
+namespace VtOperate.Runtime;
+
+/// <summary>The one catalogue of errors: for each id its category and what the user can do next.</summary>
+internal static class ErrorCatalog
+{
+    private static readonly Dictionary<ErrorId, (ErrorCategory Category, string NextStep)> s_entries = new()
+    {
+        [ErrorId.InternalError] = (ErrorCategory.InvalidResult, "This is a fault in VtOperate. Run the command again with -Verbose and report the text of $Error[0].Exception."),
+        [ErrorId.RepositoryNotFound] = (ErrorCategory.ObjectNotFound, "Go to a folder inside a git repository or name one with -Repository."),
+        [ErrorId.PathNotFound] = (ErrorCategory.ObjectNotFound, "Check the path."),
+        [ErrorId.RepositoryBare] = (ErrorCategory.InvalidOperation, "Use a clone with a work tree."),
+        [ErrorId.HistoryEmpty] = (ErrorCategory.ObjectNotFound, "Make a first commit, or name another repository with -Repository."),
+        [ErrorId.RepositoryNotTrusted] = (ErrorCategory.PermissionDenied, "If you trust it, run: git config --global --add safe.directory <folder>"),
+        [ErrorId.GitUnavailable] = (ErrorCategory.ResourceUnavailable, "History cannot be read on this machine; everything that needs no history still works."),
+        [ErrorId.GitUnsupported] = (ErrorCategory.NotImplemented, "History of this repository cannot be read; everything that needs no history still works."),
+        [ErrorId.ObjectUnreadable] = (ErrorCategory.ReadError, "Run 'git fsck' in the repository; fetch again what is missing."),
+        [ErrorId.RevisionNotFound] = (ErrorCategory.ObjectNotFound, "Name a branch, a tag or a commit of this repository; in a shallow clone fetch more history first."),
+        [ErrorId.FileUnreadable] = (ErrorCategory.ReadError, "Check that the file exists and that you may read it."),
+        [ErrorId.FileUnwritable] = (ErrorCategory.WriteError, "Check that the folder exists, that you may write there and that the disk is not full."),
+        [ErrorId.YamlInvalid] = (ErrorCategory.InvalidData, "Correct the line that is named."),
+        [ErrorId.ConfigurationInvalid] = (ErrorCategory.InvalidData, "Correct the line that is named in .vtoperate.yml."),
+        [ErrorId.SolutionUnreadable] = (ErrorCategory.InvalidData, "Correct the line that is named; the other solutions were read."),
+        [ErrorId.PatternUnreadable] = (ErrorCategory.InvalidData, "Correct the line that is named; the other patterns were read."),
+        [ErrorId.JournalUnreadable] = (ErrorCategory.InvalidData, "Correct the line that is named; the other entries were read."),
+        [ErrorId.InputMissing] = (ErrorCategory.InvalidArgument, "Give a description, an error text, a log with -LogPath, or pipe one in."),
+        [ErrorId.InputNotText] = (ErrorCategory.InvalidData, "Give a text file or plain text."),
+        [ErrorId.TraceNotRecognized] = (ErrorCategory.ParserError, "Traces of .NET, PowerShell, Python, JavaScript and Java are known; paste the trace with its line breaks."),
+        [ErrorId.IdentityMismatch] = (ErrorCategory.InvalidArgument, "Pipe an object of the kind that the parameter names, or give its id."),
+        [ErrorId.ValueNotAllowed] = (ErrorCategory.InvalidArgument, "Use one of the values that are named."),
+        [ErrorId.RecordNotFound] = (ErrorCategory.ObjectNotFound, "List what there is with the Get- command of the same noun."),
+        [ErrorId.ConfirmationRequired] = (ErrorCategory.PermissionDenied, "Run it again with -Confirm:$false if it should happen without a question."),
+    };
+
+    /// <summary>Makes the error record of an error.</summary>
+    internal static ErrorRecord Record(OperationException problem)
+    {
+        (ErrorCategory category, string nextStep) = s_entries[problem.Id];
+        return new ErrorRecord(problem, problem.Id.ToString(), category, problem.Target)
+        {
+            ErrorDetails = new ErrorDetails(problem.Message) { RecommendedAction = nextStep },
+        };
+    }
+
+    /// <summary>The ids that have an entry; a test holds them against the enumeration.</summary>
+    internal static IReadOnlyCollection<ErrorId> Ids => s_entries.Keys;
+}

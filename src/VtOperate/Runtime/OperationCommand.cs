@@ -1,0 +1,102 @@
+using System.Management.Automation;
+using VtOperate.Core;
+using VtOperate.Core.Errors;
+
+namespace VtOperate.Runtime;
+
+/// <summary>
+/// The base of every cmdlet: one way to name the repository, one way to stop, one way to fail.
+/// A cmdlet implements <see cref="Execute"/> for each input and, where it gathers input, <see cref="Complete"/>.
+/// </summary>
+public abstract class OperationCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>The folder of the repository, or any folder in it; the current location by default.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Repository { get; set; }
+
+    /// <summary>Signalled when the user presses Ctrl+C or the pipeline ends early.</summary>
+    protected CancellationToken StopToken => _stop.Token;
+
+    /// <summary>Where services say what they do.</summary>
+    protected IReporter Reporter => new CommandReporter(this);
+
+    /// <summary>The folder that <see cref="Repository"/> names, absolute, as the file system spells it.</summary>
+    protected string RepositoryFolder => ResolveFolder(Repository);
+
+    /// <summary>Releases what the cmdlet holds.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the cmdlet holds.</summary>
+    /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _stop.Dispose();
+    }
+
+    /// <summary>The work for one input.</summary>
+    protected virtual void Execute() { }
+
+    /// <summary>The work after the last input.</summary>
+    protected virtual void Complete() { }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(Execute);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(Complete);
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>The absolute path of a file or folder the user named, relative to PowerShell's location and not to the process's.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.PathNotFound"/> when the path is not one of the file system.</exception>
+    protected string ResolvePath(string path)
+    {
+        try
+        {
+            string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            if (provider.Name == "FileSystem") return full;
+        }
+        catch (Exception bad) when (bad is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSArgumentException or PSNotSupportedException)
+        {
+            throw new OperationException(ErrorId.PathNotFound, path, $"'{path}' is not a path of the file system.", bad);
+        }
+
+        throw new OperationException(ErrorId.PathNotFound, path, $"'{path}' is not a path of the file system.");
+    }
+
+    private string ResolveFolder(string? repository)
+    {
+        string folder = repository is null ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(repository);
+        if (!Directory.Exists(folder)) throw new OperationException(ErrorId.PathNotFound, folder, $"The folder '{folder}' does not exist.");
+        return folder;
+    }
+
+    private void Guard(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (OperationException problem)
+        {
+            WriteError(ErrorCatalog.Record(problem));
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (Exception fault) when (fault is not (PipelineStoppedException or RuntimeException or FlowControlException))
+        {
+            WriteVerbose(fault.ToString());
+            WriteError(ErrorCatalog.Record(new OperationException(ErrorId.InternalError, MyInvocation.MyCommand.Name, fault.Message, fault)));
+        }
+    }
+}

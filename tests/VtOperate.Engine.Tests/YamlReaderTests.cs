@@ -1,0 +1,42 @@
+using VtOperate.Core.Documents;
+using VtOperate.Core.Errors;
+using VtOperate.Engine.Documents;
+
+namespace VtOperate.Engine.Tests;
+
+public sealed class YamlReaderTests
+{
+    private readonly YamlReader _reader = new();
+
+    [Fact]
+    public void Keeps_order_places_and_doubled_keys()
+    {
+        var map = Assert.IsType<YamlMap>(_reader.Read("b: 1\na: [x, 'y']\nb: two\n", "f.yml", firstLine: 5));
+        Assert.Equal(["b", "a", "b"], map.Entries.Select(entry => entry.Key.Value));
+        Assert.Equal([5, 6, 7], map.Entries.Select(entry => entry.Key.Line));
+        Assert.Equal("two", Assert.IsType<YamlScalar>(map.Find("b")).Value);
+        var list = Assert.IsType<YamlList>(map.Find("a"));
+        Assert.Equal([true, false], list.Items.Cast<YamlScalar>().Select(item => item.IsPlain));
+    }
+
+    [Theory]
+    [InlineData("a: [1\n", "f.yml' line 2")]
+    [InlineData("a: *nobody\n", "nobody")]
+    public void Says_where_it_is_wrong(string text, string expected)
+    {
+        OperationException problem = Assert.Throws<OperationException>(() => _reader.Read(text, "f.yml"));
+        Assert.Equal(ErrorId.YamlInvalid, problem.Id);
+        Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refuses_a_bomb_of_nesting() =>
+        Assert.Equal(ErrorId.YamlInvalid, Assert.Throws<OperationException>(() => _reader.Read(new string('[', 5000), "f.yml")).Id);
+
+    [Fact]
+    public void Treats_tags_as_data() =>
+        Assert.Equal("x", Assert.IsType<YamlScalar>(Assert.IsType<YamlMap>(_reader.Read("a: !!python/object:os.system x", "f.yml")).Find("a")).Value);
+
+    [Fact]
+    public void Empty_text_is_no_document() => Assert.Null(_reader.Read("# only a comment\n", "f.yml"));
+}

@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using VtOperate.Shell.Hosting;
+
+namespace VtOperate.Module.Tests;
+
+/// <summary>One runspace over the staged module, with a host that writes to text.</summary>
+public sealed class TestSession : IDisposable
+{
+    private readonly StringWriter _text = new() { NewLine = "\n" };
+    private readonly ShellHost _host;
+    private readonly Runspace _runspace;
+
+    /// <summary>Opens a session.</summary>
+    /// <param name="answers">One line a question; null when nobody is there to answer.</param>
+    /// <param name="location">The folder the session stands in.</param>
+    public TestSession(string? answers = null, string? location = null, int width = 120, bool ansi = false)
+    {
+        _host = new ShellHost(_text, _text, answers is null ? null : new StringReader(answers), ansi, width);
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        state.ImportPSModule([Staged.Manifest]);
+        _runspace = RunspaceFactory.CreateRunspace(_host, state);
+        _runspace.Open();
+        if (_runspace.SessionStateProxy.InvokeCommand.GetCommand("Get-OperationContext", CommandTypes.Cmdlet) is null)
+            throw new InvalidOperationException("The staged module did not import: " + Staged.Manifest);
+        _runspace.SessionStateProxy.Path.SetLocation(location ?? Path.GetTempPath());
+    }
+
+    /// <summary>Non-terminating errors of the last call.</summary>
+    public IReadOnlyList<ErrorRecord> Errors { get; private set; } = [];
+
+    /// <summary>Warnings of the last call.</summary>
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
+
+    /// <summary>Everything shown to the user so far, prompts included.</summary>
+    public string Shown => _text.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    /// <summary>Progress records so far.</summary>
+    public IReadOnlyList<ProgressRecord> Progress => _host.Shown.Progress;
+
+    /// <summary>Runs a script and returns its objects as they are in the pipeline.</summary>
+    public IReadOnlyList<PSObject> Invoke(string script, params object?[] input)
+    {
+        using var shell = PowerShell.Create(_runspace);
+        shell.AddScript(script);
+        IReadOnlyList<PSObject> result = [.. shell.Invoke(input)];
+        Errors = [.. shell.Streams.Error];
+        Warnings = [.. shell.Streams.Warning.Select(warning => warning.Message)];
+        return result;
+    }
+
+    /// <summary>Runs a script and returns the one object it writes.</summary>
+    public PSObject InvokeSingle(string script, params object?[] input) => Assert.Single(Invoke(script, input));
+
+    /// <summary>Runs a script and returns what a user sees: output through the module's views, and errors.</summary>
+    public string Render(string script)
+    {
+        _text.GetStringBuilder().Clear();
+        using var shell = PowerShell.Create(_runspace);
+        shell.AddScript(script).AddCommand("Out-Default");
+        shell.Commands.Commands[^1].MergeUnclaimedPreviousCommandResults = PipelineResultTypes.Error | PipelineResultTypes.Output;
+        shell.Invoke();
+        return Shown;
+    }
+
+    public void Dispose() => _runspace.Dispose();
+}
