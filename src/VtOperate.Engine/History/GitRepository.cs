@@ -1,0 +1,152 @@
+using LibGit2Sharp;
+using VtOperate.Core.Errors;
+using VtOperate.Core.History;
+using ObjectId = VtOperate.Core.History.ObjectId;
+
+namespace VtOperate.Engine.History;
+
+/// <summary>A repository that libgit2 has opened. Its folders are spelled as the file system does, symbolic links resolved.</summary>
+internal sealed class GitRepository : IGitRepository
+{
+    private const string BranchPrefix = "refs/heads/";
+    private static readonly string[] s_namespaces = [BranchPrefix, "refs/remotes/", "refs/tags/"];
+    private readonly Repository _repository;
+    private IReadOnlySet<ObjectId>? _boundary;
+    private IReadOnlyList<GitReference>? _references;
+
+    internal GitRepository(Repository repository)
+    {
+        _repository = repository;
+        GitFolder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(repository.Info.Path));
+        CommonFolder = FindCommonFolder(GitFolder);
+        IsBare = repository.Info.IsBare;
+        Root = IsBare ? GitFolder : Path.TrimEndingDirectorySeparator(Path.GetFullPath(repository.Info.WorkingDirectory));
+        Reference? head = repository.Refs.Head;
+        string target = head?.TargetIdentifier ?? "";
+        if (head is SymbolicReference) Branch = target.StartsWith(BranchPrefix, StringComparison.Ordinal) ? target[BranchPrefix.Length..] : target;
+        if (ObjectId.TryParse(head?.ResolveToDirectReference()?.TargetIdentifier ?? "", out ObjectId commit)) Head = commit;
+    }
+
+    public string Root { get; }
+
+    public string GitFolder { get; }
+
+    public string CommonFolder { get; }
+
+    public bool IsBare { get; }
+
+    public bool IsShallow => ShallowBoundary.Count > 0;
+
+    public IReadOnlySet<ObjectId> ShallowBoundary => _boundary ??= ReadBoundary();
+
+    public string? Branch { get; }
+
+    public ObjectId? Head { get; }
+
+    public IReadOnlyList<GitReference> References => _references ??= Reading(ReadReferences);
+
+    public ObjectId? Resolve(string revision)
+    {
+        if (string.IsNullOrWhiteSpace(revision)) return null;
+        try
+        {
+            return _repository.Lookup(revision) is { } found && Peel(found) is { } commit ? commit : null;
+        }
+        catch (Exception bad) when (bad is InvalidSpecificationException or AmbiguousSpecificationException or NotFoundException or UnbornBranchException)
+        {
+            return null;
+        }
+        catch (LibGit2SharpException bad)
+        {
+            throw GitFailure.AtReading(Root, bad);
+        }
+    }
+
+    public WorkTreeState ReadState(CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        if (IsBare) return WorkTreeState.Clean;
+        var options = new StatusOptions { IncludeUntracked = true, RecurseUntrackedDirs = true, IncludeIgnored = false, ExcludeSubmodules = true, DetectRenamesInIndex = false };
+        List<string> modified = [], untracked = [], conflicted = [];
+        foreach (StatusEntry entry in Reading(() => _repository.RetrieveStatus(options)))
+        {
+            stop.ThrowIfCancellationRequested();
+            if (entry.State.HasFlag(FileStatus.Conflicted)) conflicted.Add(entry.FilePath);
+            else if (entry.State.HasFlag(FileStatus.NewInWorkdir)) untracked.Add(entry.FilePath);
+            else if ((entry.State & ~(FileStatus.Ignored | FileStatus.Nonexistent | FileStatus.Unreadable)) != FileStatus.Unaltered) modified.Add(entry.FilePath);
+        }
+
+        modified.Sort(StringComparer.Ordinal);
+        untracked.Sort(StringComparer.Ordinal);
+        conflicted.Sort(StringComparer.Ordinal);
+        return new WorkTreeState(modified, untracked, conflicted);
+    }
+
+    public IObjectReader OpenObjects() => new ObjectReader(Path.Combine(CommonFolder, "objects"));
+
+    public void Dispose() => _repository.Dispose();
+
+    private static string FindCommonFolder(string gitFolder)
+    {
+        string link = Path.Combine(gitFolder, "commondir");
+        return File.Exists(link) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(File.ReadAllText(link).Trim(), gitFolder)) : gitFolder;
+    }
+
+    private static ObjectId? Peel(GitObject found)
+    {
+        try
+        {
+            Commit? commit = found as Commit ?? found.Peel<Commit>();
+            return commit is not null && ObjectId.TryParse(commit.Sha, out ObjectId id) ? id : null;
+        }
+        catch (Exception bad) when (bad is PeelException or NotFoundException or InvalidSpecificationException)
+        {
+            return null;
+        }
+    }
+
+    private List<GitReference> ReadReferences()
+    {
+        List<GitReference> result = [];
+        foreach (Reference reference in _repository.Refs)
+        {
+            if (!Array.Exists(s_namespaces, start => reference.CanonicalName.StartsWith(start, StringComparison.Ordinal))) continue;
+            if (reference.ResolveToDirectReference()?.Target is { } target && Peel(target) is { } commit) result.Add(new GitReference(reference.CanonicalName, commit));
+        }
+
+        result.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return result;
+    }
+
+    private HashSet<ObjectId> ReadBoundary()
+    {
+        HashSet<ObjectId> boundary = [];
+        string file = Path.Combine(CommonFolder, "shallow");
+        try
+        {
+            if (!File.Exists(file)) return boundary;
+            foreach (string line in File.ReadLines(file))
+            {
+                if (ObjectId.TryParse(line.AsSpan().Trim(), out ObjectId commit)) boundary.Add(commit);
+            }
+        }
+        catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
+        {
+            throw new OperationException(ErrorId.FileUnreadable, file, $"'{file}' cannot be read: {bad.Message}", bad);
+        }
+
+        return boundary;
+    }
+
+    private T Reading<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (LibGit2SharpException bad)
+        {
+            throw GitFailure.AtReading(Root, bad);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Buffers.Text;
+using System.IO.Compression;
+using VtOperate.Core.History;
+
+namespace VtOperate.Engine.History;
+
+/// <summary>Objects in files of their own: <c>objects/ab/cdef…</c>, deflated, behind a head such as <c>blob 12\0</c>.</summary>
+internal static class LooseObjects
+{
+    private const int LongestHead = 32;
+
+    /// <summary>The file of an object, which need not exist.</summary>
+    internal static string PathOf(string objects, in ObjectId id)
+    {
+        string hex = id.ToString();
+        return Path.Combine(objects, hex[..2], hex[2..]);
+    }
+
+    /// <summary>Reads an object, or null when it is not loose in this folder.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    internal static byte[]? Read(string objects, in ObjectId id, long largest, out ObjectKind kind)
+    {
+        kind = default;
+        FileStream file;
+        try
+        {
+            file = new FileStream(PathOf(objects, id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 12, FileOptions.SequentialScan);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+
+        using (file)
+        using (var plain = new ZLibStream(file, CompressionMode.Decompress))
+        {
+            long size = ReadHead(plain, out kind);
+            if (size > largest || size > (file.Length * 1032) + 64) throw new InvalidDataException($"'{file.Name}' claims an absurd size.");
+            byte[] content = GC.AllocateUninitializedArray<byte>((int)size);
+            if (plain.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) < content.Length) throw new InvalidDataException($"'{file.Name}' ends too early.");
+            return content;
+        }
+    }
+
+    private static long ReadHead(ZLibStream plain, out ObjectKind kind)
+    {
+        Span<byte> head = stackalloc byte[LongestHead];
+        int length = 0;
+        for (; length < head.Length; length++)
+        {
+            if (plain.Read(head.Slice(length, 1)) == 0 || head[length] == 0) break;
+        }
+
+        head = head[..length];
+        int space = head.IndexOf((byte)' ');
+        ReadOnlySpan<byte> word = space < 0 ? [] : head[..space];
+        kind = word.SequenceEqual("blob"u8) ? ObjectKind.Blob
+            : word.SequenceEqual("tree"u8) ? ObjectKind.Tree
+            : word.SequenceEqual("commit"u8) ? ObjectKind.Commit
+            : word.SequenceEqual("tag"u8) ? ObjectKind.Tag
+            : throw new InvalidDataException("A loose object is of no known kind.");
+        if (!Utf8Parser.TryParse(head[(space + 1)..], out long size, out int used) || used != length - space - 1 || size < 0)
+            throw new InvalidDataException("A loose object does not say its size.");
+        return size;
+    }
+}

@@ -1,0 +1,127 @@
+using System.IO.Compression;
+using Microsoft.Win32.SafeHandles;
+using VtOperate.Core.History;
+
+namespace VtOperate.Engine.History;
+
+/// <summary>
+/// A pack and its index. The pack is read through one small window instead of being mapped: the pages of a mapped pack count as this
+/// process's memory, and a pack can be larger than all memory that there is. Not thread-safe.
+/// </summary>
+internal sealed class PackFile : IDisposable
+{
+    private const int WindowSize = 1 << 14;
+
+    // Deflate cannot shrink data further than this.
+    private const long BestRatio = 1032;
+    private readonly SafeFileHandle _file;
+    private readonly byte[] _window = new byte[WindowSize];
+    private long _windowStart;
+    private int _windowLength;
+
+    internal PackFile(string indexPath)
+    {
+        PackPath = Path.ChangeExtension(indexPath, ".pack");
+        Index = new PackIndex(indexPath);
+        try
+        {
+            _file = File.OpenHandle(PackPath, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.RandomAccess);
+            Length = RandomAccess.GetLength(_file);
+        }
+        catch
+        {
+            Index.Dispose();
+            throw;
+        }
+    }
+
+    internal PackIndex Index { get; }
+
+    internal string PackPath { get; }
+
+    /// <summary>Bytes in the pack.</summary>
+    internal long Length { get; }
+
+    public void Dispose()
+    {
+        _file.Dispose();
+        Index.Dispose();
+    }
+
+    /// <summary>What stands at an offset, without its content.</summary>
+    /// <exception cref="InvalidDataException">It is not the start of an object.</exception>
+    internal PackEntry ReadEntry(long offset)
+    {
+        long at = offset;
+        int next = ByteAt(at++);
+        int type = (next >> 4) & 7;
+        long size = next & 15;
+        for (int shift = 4; (next & 0x80) != 0; shift += 7)
+        {
+            if (shift > 53) throw new InvalidDataException("An object claims an absurd size.");
+            next = ByteAt(at++);
+            size |= (long)(next & 0x7f) << shift;
+        }
+
+        switch (type)
+        {
+            case >= 1 and <= 4:
+                return new PackEntry((ObjectKind)type, size, at, -1, default);
+            case 6:
+                next = ByteAt(at++);
+                long back = next & 0x7f;
+                while ((next & 0x80) != 0)
+                {
+                    if (back > Length) throw new InvalidDataException("A delta's base lies before the pack.");
+                    next = ByteAt(at++);
+                    back = ((back + 1) << 7) | (uint)(next & 0x7f);
+                }
+
+                if (back <= 0 || back >= offset) throw new InvalidDataException("A delta's base lies before the pack.");
+                return new PackEntry(null, size, at, offset - back, default);
+            case 7:
+                Span<byte> id = stackalloc byte[ObjectId.Size];
+                for (int i = 0; i < id.Length; i++) id[i] = ByteAt(at + i);
+                return new PackEntry(null, size, at + ObjectId.Size, -1, new ObjectId(id));
+            default:
+                throw new InvalidDataException("An object is of no known kind.");
+        }
+    }
+
+    /// <summary>The inflated content of an entry.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, or its claimed size is beyond what the pack can hold or <paramref name="largest"/> allows.</exception>
+    internal byte[] Inflate(in PackEntry entry, long largest)
+    {
+        if (entry.Size > largest) throw new InvalidDataException($"An object of {entry.Size} bytes is larger than this reader takes.");
+        if (entry.Size > ((Length - entry.Data) * BestRatio) + 64) throw new InvalidDataException("An object claims more bytes than the pack can hold.");
+        byte[] content = GC.AllocateUninitializedArray<byte>((int)entry.Size);
+        using var packed = new PackStream(this, entry.Data);
+        using var plain = new ZLibStream(packed, CompressionMode.Decompress, leaveOpen: true);
+        int read = plain.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+        if (read < content.Length) throw new InvalidDataException("An object ends too early.");
+        return content;
+    }
+
+    /// <summary>Copies bytes from the pack; fewer than asked for at its end.</summary>
+    internal int Read(long offset, Span<byte> bytes)
+    {
+        if (offset < 0 || offset >= Length) return 0;
+        if (offset < _windowStart || offset >= _windowStart + _windowLength)
+        {
+            _windowStart = offset;
+            _windowLength = RandomAccess.Read(_file, _window, offset);
+            if (_windowLength == 0) return 0;
+        }
+
+        int start = (int)(offset - _windowStart), count = Math.Min(bytes.Length, _windowLength - start);
+        _window.AsSpan(start, count).CopyTo(bytes);
+        return count;
+    }
+
+    private byte ByteAt(long offset)
+    {
+        if (offset >= _windowStart && offset < _windowStart + _windowLength) return _window[offset - _windowStart];
+        Span<byte> one = stackalloc byte[1];
+        return Read(offset, one) == 1 ? one[0] : throw new InvalidDataException("An object starts beyond the end of the pack.");
+    }
+}
