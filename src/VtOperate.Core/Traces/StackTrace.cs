@@ -27,6 +27,9 @@ public sealed record StackTrace
     /// <summary>First line of the input that belongs to it, from 1.</summary>
     public long InputLine { get; init; }
 
+    /// <summary>How often a trace with the same signature was seen where traces were grouped; otherwise 1.</summary>
+    public int Occurrences { get; init; } = 1;
+
     /// <summary>The repository its frames were mapped to, absolute, or null.</summary>
     public string? Repository { get; init; }
 }

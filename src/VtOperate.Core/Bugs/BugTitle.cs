@@ -1,0 +1,88 @@
+using VtOperate.Core.Reports;
+using VtOperate.Core.Traces;
+
+namespace VtOperate.Core.Bugs;
+
+/// <summary>Names a bug and makes the slug of its folder. Pure.</summary>
+public static class BugTitle
+{
+    /// <summary>Longest title, in characters.</summary>
+    public const int Longest = 80;
+
+    private const int LongestSlug = 40;
+
+    /// <summary>A title of one line: the first sentence of the description that is no trace, else the error, else the first error line.</summary>
+    public static string Choose(BugReport report)
+    {
+        string sentence = FirstSentence(report.Description);
+        if (sentence.Length > 0) return Shorten(sentence);
+        if (report.Traces.Count > 0)
+        {
+            StackTrace trace = report.Traces[0];
+            string message = FirstLine(trace.Message ?? "");
+            string type = trace.Type ?? $"{trace.Language} error";
+            return Shorten(message.Length == 0 ? type : $"{type}: {message}");
+        }
+
+        return report.ErrorLines.Count > 0 ? Shorten(report.ErrorLines[0]) : "Bug without a description";
+    }
+
+    /// <summary>Lower-case words of a title joined by hyphens, at most 40 characters, letters and digits of any script; <c>bug</c> when there are none.</summary>
+    public static string Slug(string title)
+    {
+        Span<char> slug = stackalloc char[LongestSlug];
+        int length = 0, wordEnd = 0;
+        bool isGap = false;
+        foreach (char c in title)
+        {
+            if (!char.IsLetterOrDigit(c))
+            {
+                isGap = length > 0;
+                continue;
+            }
+
+            if (isGap) wordEnd = length;
+            if (length + (isGap ? 2 : 1) > LongestSlug)
+            {
+                // Cut at the last whole word, unless the first word alone is too long.
+                if (wordEnd > 0) length = wordEnd;
+                break;
+            }
+
+            if (isGap) slug[length++] = '-';
+            isGap = false;
+            slug[length++] = char.ToLowerInvariant(c);
+        }
+
+        return length == 0 ? "bug" : new string(slug[..length]);
+    }
+
+    private static string FirstSentence(string text)
+    {
+        string line = FirstLine(text);
+        for (int i = 0; i < line.Length - 1; i++)
+        {
+            if (line[i] is '.' or '!' or '?' && line[i + 1] == ' ' && i >= 8) return line[..i];
+        }
+
+        return line.TrimEnd('.');
+    }
+
+    private static string FirstLine(string text)
+    {
+        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+        {
+            ReadOnlySpan<char> trimmed = line.Trim();
+            if (trimmed.Length > 0) return TextPage.Fold(trimmed.ToString());
+        }
+
+        return "";
+    }
+
+    private static string Shorten(string text)
+    {
+        if (text.Length <= Longest) return text;
+        int cut = text.LastIndexOf(' ', Longest - 1);
+        return string.Concat(text.AsSpan(0, cut > Longest / 2 ? cut : Longest - 1), "…");
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text;
+
+namespace VtOperate.Core.Reports;
+
+/// <summary>Lays out plain text for a terminal: headings, indented lines, words wrapped at a width. Lines end with LF.</summary>
+public sealed class TextPage
+{
+    private const int Narrowest = 40;
+
+    private readonly StringBuilder _text = new();
+    private readonly int _width;
+
+    /// <summary>Makes an empty page.</summary>
+    /// <param name="width">Columns to use; fewer than 40 are taken as 40.</param>
+    public TextPage(int width) => _width = Math.Max(Narrowest, width);
+
+    /// <summary>An empty line.</summary>
+    public TextPage Gap()
+    {
+        _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>A heading at the left edge, after an empty line.</summary>
+    public TextPage Heading(string text) => Gap().Line(text);
+
+    /// <summary>Words, wrapped, the following lines hanging by as many columns as the label is wide.</summary>
+    /// <param name="label">What stands before the words on the first line, indentation included.</param>
+    /// <param name="words">The words; line breaks and runs of blanks become one blank.</param>
+    public TextPage Line(string label, string words = "")
+    {
+        int column = label.Length;
+        var line = new StringBuilder(label);
+        bool isEmpty = true;
+        foreach (string word in Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!isEmpty && line.Length + 1 + word.Length > _width)
+            {
+                Flush(line);
+                line.Append(' ', column);
+                isEmpty = true;
+            }
+
+            if (!isEmpty) line.Append(' ');
+            line.Append(word);
+            isEmpty = false;
+        }
+
+        Flush(line);
+        return this;
+    }
+
+    /// <summary>One line that is cut with an ellipsis instead of wrapped.</summary>
+    public TextPage Cut(string text)
+    {
+        text = Fold(text);
+        _text.Append(text.Length <= _width ? text : string.Concat(text.AsSpan(0, _width - 1), "…")).Append('\n');
+        return this;
+    }
+
+    /// <summary>A label, then words that begin at a fixed column, cut with an ellipsis.</summary>
+    public TextPage Row(string label, int column, string words) => Cut(label.Length < column ? label.PadRight(column) + words : label + " " + words);
+
+    /// <inheritdoc/>
+    public override string ToString() => _text.ToString();
+
+    /// <summary>The text on one line: control characters, line breaks and escape sequences become blanks, so that text from a log cannot steer a terminal.</summary>
+    public static string Fold(string text)
+    {
+        bool hasControl = false;
+        foreach (char c in text) hasControl |= char.IsControl(c);
+        return hasControl ? string.Create(text.Length, text, static (target, source) =>
+        {
+            for (int i = 0; i < source.Length; i++) target[i] = char.IsControl(source[i]) ? ' ' : source[i];
+        }) : text;
+    }
+
+    private void Flush(StringBuilder line)
+    {
+        int end = line.Length;
+        while (end > 0 && line[end - 1] == ' ') end--;
+        _text.Append(line, 0, end).Append('\n');
+        line.Clear();
+    }
+}
