@@ -39,6 +39,9 @@ public enum ErrorId
     /// <summary>A file cannot be written.</summary>
     FileUnwritable,
 
+    /// <summary>Another process holds a lock for too long.</summary>
+    LockHeld,
+
     /// <summary>A text is not valid YAML.</summary>
     YamlInvalid,
 

@@ -29,4 +29,8 @@ public interface IFileStore
 
     /// <summary>Makes the folder and those above it. False when it was there already.</summary>
     bool TryCreateFolder(string path);
+
+    /// <summary>Takes a lock that only one process and one thread can hold, waiting for it. The file stays behind, empty; the lock ends with the process at the latest.</summary>
+    /// <exception cref="Errors.OperationException"><see cref="Errors.ErrorId.LockHeld"/> when another holds it for longer than <paramref name="patience"/>.</exception>
+    IDisposable Lock(string path, TimeSpan patience, CancellationToken stop);
 }

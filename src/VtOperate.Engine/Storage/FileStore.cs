@@ -6,6 +6,8 @@ namespace VtOperate.Engine.Storage;
 /// <summary>The file system behind <see cref="IFileStore"/>.</summary>
 public sealed class FileStore : IFileStore
 {
+    private const int LongestWait = 50;
+
     /// <inheritdoc/>
     public bool FileExists(string path) => File.Exists(path);
 
@@ -96,6 +98,33 @@ public sealed class FileStore : IFileStore
         catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
         {
             throw Unwritable(path, bad);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IDisposable Lock(string path, TimeSpan patience, CancellationToken stop)
+    {
+        long end = Environment.TickCount64 + (long)patience.TotalMilliseconds;
+        for (int wait = 1; ; wait = Math.Min(2 * wait, LongestWait))
+        {
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (UnauthorizedAccessException bad)
+            {
+                throw Unwritable(path, bad);
+            }
+            catch (IOException bad) when (Environment.TickCount64 >= end)
+            {
+                throw new OperationException(ErrorId.LockHeld, path, $"Another process holds the lock '{path}'.", bad);
+            }
+            catch (IOException)
+            {
+                stop.WaitHandle.WaitOne(wait);
+            }
         }
     }
 

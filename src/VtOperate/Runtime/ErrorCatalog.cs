@@ -20,6 +20,7 @@ internal static class ErrorCatalog
         [ErrorId.RevisionNotFound] = (ErrorCategory.ObjectNotFound, "Name a branch, a tag or a commit of this repository; in a shallow clone fetch more history first."),
         [ErrorId.FileUnreadable] = (ErrorCategory.ReadError, "Check that the file exists and that you may read it."),
         [ErrorId.FileUnwritable] = (ErrorCategory.WriteError, "Check that the folder exists, that you may write there and that the disk is not full."),
+        [ErrorId.LockHeld] = (ErrorCategory.ResourceBusy, "Try again when the other command has ended."),
         [ErrorId.YamlInvalid] = (ErrorCategory.InvalidData, "Correct the line that is named."),
         [ErrorId.ConfigurationInvalid] = (ErrorCategory.InvalidData, "Correct the line that is named in .vtoperate.yml."),
         [ErrorId.SolutionUnreadable] = (ErrorCategory.InvalidData, "Correct the line that is named; the other solutions were read."),

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using VtOperate.Core.History;
+using VtOperate.Core.Specs;
+using VtOperate.Core.Traces;
+
+namespace VtOperate.Core.Bugs;
+
+/// <summary>Writes a bug's two files: the report, which stays as it was told, and the investigation. UTF-8, LF. Pure.</summary>
+public static class BugRecordText
+{
+    /// <summary>The report: front matter, the words, the traces as they stood.</summary>
+    public static string Report(BugInvestigation bug, BugReport report, string label)
+    {
+        var text = new StringBuilder();
+        text.Append("---\n");
+        text.Append(CultureInfo.InvariantCulture, $"id: {bug.Id}\nlabel: {label}\ntitle: {MarkdownText.Yaml(bug.Title)}\n");
+        text.Append(bug.Severity is { } severity ? $"severity: {severity.ToString().ToLowerInvariant()}\n" : "severity: unknown\n");
+        text.Append("status: investigating\n");
+        text.Append(CultureInfo.InvariantCulture, $"reported_at: {bug.InvestigatedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\n");
+        if (report.Source is not null) text.Append(CultureInfo.InvariantCulture, $"source: {MarkdownText.Yaml(report.Source)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"fingerprint: {Fingerprint(bug)}\n---\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"# {label}: {MarkdownText.Inline(bug.Title)}\n\n");
+        Section(text, "Report", bug.Description.Length == 0 ? "No words were given.\n" : MarkdownText.Fence(bug.Description));
+        if (report.ErrorLines.Count > 0) Section(text, "Error lines", MarkdownText.Fence(string.Join('\n', report.ErrorLines)));
+        var traces = new StringBuilder();
+        foreach (StackTrace trace in bug.Traces) Trace(traces, trace, level: 0);
+        Section(text, "Stack traces", traces.Length == 0 ? "None.\n" : traces.ToString());
+        return text.ToString();
+    }
+
+    /// <summary>The investigation: what is known already, suspects with reasons, what is not known, next steps.</summary>
+    public static string Investigation(BugInvestigation bug, string label)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# {label}: investigation\n\nMade {bug.InvestigatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Scores compare within one list only.\n\n");
+        Section(text, "Known already", Items(
+            bug.Patterns.Select(match => Item("Pattern " + MarkdownText.Inline(match.Pattern.Name), match.Evidence)),
+            bug.Solutions.Select(match => Item($"Solution {MarkdownText.Code(match.Solution.Id)}: {MarkdownText.Inline(match.Solution.Title)}", match.Evidence)),
+            bug.Journal.Select(match => Item("Journal " + MarkdownText.Code(match.Entry.Id), match.Evidence))));
+        Section(text, "Suspect commits", Items(bug.Suspects.Select(Suspect)));
+        Section(text, "Suspect files", Items(bug.Files.Select(file => Item(MarkdownText.Code(file.RelativePath), file.Evidence))));
+        if (bug.Requirements.Count > 0) Section(text, "Requirements at stake", Items(bug.Requirements.Select(Requirement)));
+        Section(text, "Not known", Items(bug.Unknowns.Select(unknown => $"- {MarkdownText.Inline(unknown)}\n")));
+        var steps = new StringBuilder();
+        foreach (NextStep step in bug.NextSteps) steps.Append(CultureInfo.InvariantCulture, $"{step.Order}. **{step.Stage}.** {MarkdownText.Inline(step.Text)}{(step.Command is null ? "" : " " + MarkdownText.Code(step.Command))}\n");
+        Section(text, "Next steps", steps.ToString());
+        if (bug.FixPlan is { } plan)
+        {
+            Section(text, "Fix plan", Items(
+                plan.Files.Select(file => $"- Likely to change: {MarkdownText.Code(file)}\n"),
+                [$"- {MarkdownText.Inline(plan.RegressionTest)}\n"],
+                plan.PastFixes.Select(past => $"- Done before: {MarkdownText.Inline(past)}\n")));
+        }
+
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    /// <summary>16 hexadecimal digits that are equal for the same report told twice: the first trace's type and functions where there is one, else the words.</summary>
+    public static string Fingerprint(BugInvestigation bug)
+    {
+        var key = new StringBuilder();
+        if (bug.Traces.Count > 0)
+        {
+            StackTrace trace = bug.Traces[0];
+            key.Append(trace.Language).Append('\n').Append(trace.Type);
+            foreach (TraceFrame frame in trace.Frames) key.Append('\n').Append(frame.Function ?? frame.File);
+        }
+        else
+        {
+            key.AppendJoin(' ', (bug.Title + " " + bug.Description).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())).AsSpan(0, 8)).ToLowerInvariant();
+    }
+
+    private static void Section(StringBuilder text, string heading, string body) =>
+        text.Append(CultureInfo.InvariantCulture, $"## {heading}\n\n{body.TrimEnd('\n')}\n\n");
+
+    private static string Items(params IEnumerable<string>[] lists)
+    {
+        string items = string.Concat(lists.SelectMany(list => list));
+        return items.Length == 0 ? "None found.\n" : items;
+    }
+
+    private static string Item(string head, IReadOnlyList<Evidence> evidence) =>
+        $"- {head}\n" + string.Concat(evidence.Select(reason => $"  - {MarkdownText.Inline(reason.Text)}\n"));
+
+    private static string Suspect(SuspectCommit suspect) => Item(
+        string.Create(CultureInfo.InvariantCulture, $"{MarkdownText.Code(suspect.Sha)} {suspect.Date.UtcDateTime:yyyy-MM-dd}, score {suspect.Score:0.00}: {MarkdownText.Inline(suspect.Subject)}"),
+        suspect.Evidence);
+
+    private static string Requirement(RequirementMatch match) => Item(
+        string.Create(CultureInfo.InvariantCulture, $"{match.Requirement.Id} ({MarkdownText.Code(match.Requirement.File)}, line {match.Requirement.Line}): {MarkdownText.Inline(match.Requirement.Text)}"),
+        match.Evidence);
+
+    private static void Trace(StringBuilder text, StackTrace trace, int level)
+    {
+        string relation = level == 0 ? "" : (trace.Relation ?? "Inner") + ": ";
+        string times = trace.Occurrences > 1 ? string.Create(CultureInfo.InvariantCulture, $", {trace.Occurrences} times") : "";
+        text.Append(CultureInfo.InvariantCulture, $"{relation}{MarkdownText.Inline(trace.Type ?? "unknown type")} ({trace.Language}{times})\n\n");
+        string frames = string.Join('\n', trace.Frames.Select(frame => frame.Text));
+        text.Append(MarkdownText.Fence(trace.Message is null ? frames : $"{trace.Message}\n{frames}")).Append('\n');
+        foreach (StackTrace inner in trace.InnerTraces) Trace(text, inner, level + 1);
+    }
+}

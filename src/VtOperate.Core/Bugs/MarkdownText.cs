@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using VtOperate.Core.Reports;
+
+namespace VtOperate.Core.Bugs;
+
+/// <summary>Puts foreign text into Markdown and YAML so that it stays text. Pure.</summary>
+public static class MarkdownText
+{
+    /// <summary>One line of text for prose: control characters gone, characters with a meaning escaped.</summary>
+    public static string Inline(string text)
+    {
+        string folded = TextPage.Fold(text);
+        var result = new StringBuilder(folded.Length + 8);
+        foreach (char c in folded)
+        {
+            if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '#' or '~') result.Append('\\');
+            result.Append(c);
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>A code span that holds any text on one line.</summary>
+    public static string Code(string text)
+    {
+        string folded = TextPage.Fold(text);
+        string fence = new('`', LongestRun(folded) + 1);
+        bool needsRoom = folded.StartsWith('`') || folded.EndsWith('`') || folded.Length == 0;
+        return needsRoom ? $"{fence} {folded} {fence}" : fence + folded + fence;
+    }
+
+    /// <summary>A fenced block that holds any text, ending with a line break. Line ends become LF.</summary>
+    public static string Fence(string text)
+    {
+        string fence = new('`', Math.Max(3, LongestRun(text) + 1));
+        string body = text.ReplaceLineEndings("\n").TrimEnd('\n');
+        return $"{fence}text\n{body}\n{fence}\n";
+    }
+
+    /// <summary>A double-quoted YAML scalar that holds any text (YAML 1.2, section 7.3.1); an unpaired surrogate becomes U+FFFD.</summary>
+    public static string Yaml(string text)
+    {
+        var result = new StringBuilder(text.Length + 2).Append('"');
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            _ = rune.Value switch
+            {
+                '"' => result.Append("\\\""),
+                '\\' => result.Append("\\\\"),
+                '\n' => result.Append("\\n"),
+                '\r' => result.Append("\\r"),
+                '\t' => result.Append("\\t"),
+                _ when Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 or 0xFEFF => result.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}"),
+                _ => result.Append(rune.ToString()),
+            };
+        }
+
+        return result.Append('"').ToString();
+    }
+
+    private static int LongestRun(string text)
+    {
+        int longest = 0, run = 0;
+        foreach (char c in text)
+        {
+            run = c == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+}
