@@ -10,6 +10,9 @@ public interface IEngine
     /// <summary>Files and folders.</summary>
     IFileStore Files { get; }
 
+    /// <summary>The user's variables and folders.</summary>
+    IUserEnvironment User { get; }
+
     /// <summary>Git repositories.</summary>
     IGit Git { get; }
 

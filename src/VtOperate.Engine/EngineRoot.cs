@@ -15,6 +15,9 @@ public sealed class EngineRoot : IEngine
     public IFileStore Files { get; } = new FileStore();
 
     /// <inheritdoc/>
+    public IUserEnvironment User { get; } = new UserEnvironment();
+
+    /// <inheritdoc/>
     public IGit Git { get; } = new GitFinder();
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using VtOperate.Core;
+using VtOperate.Core.Workspace;
 
 namespace VtOperate.Runtime;
 
@@ -10,6 +11,10 @@ internal static class OperationServices
 
     /// <summary>The engine, loaded at first use so that importing the module stays cheap.</summary>
     internal static IEngine Engine => s_engine.Value;
+
+    /// <summary>The configuration that counts for a folder. Mistakes in it go to the reporter.</summary>
+    internal static OperationConfiguration Configuration(string folder, IReporter reporter, CancellationToken stop) =>
+        new ConfigurationReader(Engine).Read(folder, reporter, stop);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static IEngine LoadEngine()

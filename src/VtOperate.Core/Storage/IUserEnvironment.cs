@@ -1,0 +1,17 @@
+namespace VtOperate.Core.Storage;
+
+/// <summary>What belongs to the user and not to a repository: variables of the process, and the folder for configuration.</summary>
+public interface IUserEnvironment
+{
+    /// <summary>
+    /// The folder of the user's own configuration, absolute; it need not exist. <c>VTOPERATE_CONFIG</c> overrides it, else it is
+    /// <c>vtoperate</c> below <c>XDG_CONFIG_HOME</c> or <c>~/.config</c>, <c>%APPDATA%</c>, or <c>~/Library/Application Support</c>.
+    /// </summary>
+    string ConfigurationFolder { get; }
+
+    /// <summary>The user's home folder, absolute; empty when the system knows none.</summary>
+    string HomeFolder { get; }
+
+    /// <summary>The value of an environment variable; null when it is missing or blank.</summary>
+    string? Variable(string name);
+}
