@@ -1,0 +1,9 @@
+namespace VtOperate.Core.Search;
+
+/// <summary>One term of a query.</summary>
+/// <param name="Term">The term as the index holds it.</param>
+/// <param name="Word">The word as it stood in the query, where it first did.</param>
+/// <param name="Kind">What it was there.</param>
+/// <param name="Start">Where it stood, from 0.</param>
+/// <param name="Length">How long it was there, in characters.</param>
+public sealed record QueryTerm(string Term, string Word, TermKind Kind, int Start, int Length);
