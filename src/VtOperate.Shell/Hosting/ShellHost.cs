@@ -18,10 +18,10 @@ internal sealed class ShellHost(TextWriter output, TextWriter errors, TextReader
     public int? ExitCode { get; private set; }
 
     /// <inheritdoc/>
-    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
+    public override CultureInfo CurrentCulture => InvariantEnglish.Instance;
 
     /// <inheritdoc/>
-    public override CultureInfo CurrentUICulture { get; } = CultureInfo.GetCultureInfo("en-US");
+    public override CultureInfo CurrentUICulture => InvariantEnglish.Instance;
 
     /// <inheritdoc/>
     public override Guid InstanceId { get; } = Guid.NewGuid();
