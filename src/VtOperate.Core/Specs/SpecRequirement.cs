@@ -7,4 +7,8 @@ namespace VtOperate.Core.Specs;
 /// <param name="File">The specification, relative to the repository, with forward slashes.</param>
 /// <param name="Line">The line it stands at, from 1.</param>
 /// <param name="Repository">The repository's folder, absolute.</param>
-public sealed record SpecRequirement(string Id, string Feature, string Text, string File, int Line, string Repository);
+public sealed record SpecRequirement(string Id, string Feature, string Text, string File, int Line, string Repository)
+{
+    /// <summary>Whether the specification says that it no longer holds.</summary>
+    public bool IsRetired { get; init; }
+}

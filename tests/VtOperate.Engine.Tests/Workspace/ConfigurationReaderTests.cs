@@ -2,22 +2,18 @@ using System.Text;
 using VtOperate.Core;
 using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
-using VtOperate.Core.History;
-using VtOperate.Core.Storage;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Engine.Tests.Workspace;
 
 public sealed class ConfigurationReaderTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly WorkspaceFolder _shop = new();
     private readonly SilentReporter _reporter = new();
 
-    private string Repository => _folder.File("work/shop");
+    private string Repository => _shop.Root;
 
-    public ConfigurationReaderTests() => Directory.CreateDirectory(Path.Combine(Repository, ".git"));
-
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _shop.Dispose();
 
     [Fact]
     public void Without_a_file_everything_is_the_default()
@@ -39,7 +35,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [Fact]
     public void Every_key_of_the_contract_is_read()
     {
-        Write("work/shop/.vtoperate.yml", """
+        _shop.Write(".vtoperate.yml", """
             version: 1
             store: { folder: ops }
             paths:
@@ -74,7 +70,7 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(4, read.PatternThreshold);
         Assert.Equal(["mine", "platform"], read.Knowledge.Select(root => root.Name));
         Assert.Equal(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "solutions"), read.Knowledge[0].Folder);
-        Assert.Equal(_folder.File("work/platform/docs/solutions"), read.Knowledge[1].Folder);
+        Assert.Equal(In("../platform/docs/solutions"), read.Knowledge[1].Folder);
         Assert.Equal(["database", "api-gateway"], read.Vocabulary["component"]);
         Assert.Equal(["clock-skew"], read.Vocabulary["root_cause"]);
         Assert.Equal("true", Assert.IsType<YamlScalar>(read.Node("services.api.critical")).Value);
@@ -114,7 +110,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("version: 1\nversion: 1\n", 2, "stands twice, first on line 1", "the first one counts")]
     public void A_mistake_names_file_line_and_what_is_allowed(string text, int line, string what, string allowed)
     {
-        Write("work/shop/.vtoperate.yml", text);
+        _shop.Write(".vtoperate.yml", text);
         OperationConfiguration read = Read(Repository);
         OperationException problem = Assert.Single(_reporter.Problems);
         Assert.Equal(ErrorId.ConfigurationInvalid, problem.Id);
@@ -138,7 +134,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData(".GIT/hooks")]
     public void Nothing_is_written_outside_the_repository(string path)
     {
-        Write("work/shop/.vtoperate.yml", $"paths:\n  solutions: '{path}'\n  bugs: mine\n");
+        _shop.Write(".vtoperate.yml", $"paths:\n  solutions: '{path}'\n  bugs: mine\n");
         OperationConfiguration read = Read(Repository);
         Assert.Contains("leaves the repository", Assert.Single(_reporter.Problems).Message, StringComparison.Ordinal);
         Assert.Equal(In("docs/solutions"), read.Paths.Solutions);
@@ -148,10 +144,10 @@ public sealed class ConfigurationReaderTests : IDisposable
     [Fact]
     public void The_nearest_file_wins_key_by_key_over_those_above_and_over_the_users()
     {
-        Write("work/shop/services/api/.vtoperate.yml", "paths:\n  bugs: bugs\n");
-        Write("work/shop/.vtoperate.yml", "paths:\n  bugs: far/bugs\n  journal: log\nservices:\n  api:\n    critical: true\n");
-        Write("work/.vtoperate.yml", "paths:\n  journal: shared/log\n  decisions: adr\npatternThreshold: 5\n");
-        Write("config/config.yml", "patternThreshold: 9\npaths:\n  postmortems: pm\n  decisions: mine\nservices:\n  api:\n    channels: ops\n");
+        _shop.Write("services/api/.vtoperate.yml", "paths:\n  bugs: bugs\n");
+        _shop.Write(".vtoperate.yml", "paths:\n  bugs: far/bugs\n  journal: log\nservices:\n  api:\n    critical: true\n");
+        _shop.Write("../.vtoperate.yml", "paths:\n  journal: shared/log\n  decisions: adr\npatternThreshold: 5\n");
+        _shop.Write("../../config/config.yml", "patternThreshold: 9\npaths:\n  postmortems: pm\n  decisions: mine\nservices:\n  api:\n    channels: ops\n");
         OperationConfiguration read = Read(Path.Combine(Repository, "services", "api"));
         Assert.Empty(_reporter.Problems);
         Assert.Equal(Repository, read.Root);
@@ -162,14 +158,14 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(5, read.PatternThreshold);
         Assert.NotNull(read.Node("services.api.critical"));
         Assert.NotNull(read.Node("services.api.channels"));
-        Assert.Equal([In("services/api/.vtoperate.yml"), In(".vtoperate.yml"), _folder.File("work/.vtoperate.yml"), _folder.File("config/config.yml")], read.Files);
+        Assert.Equal([In("services/api/.vtoperate.yml"), In(".vtoperate.yml"), In("../.vtoperate.yml"), In("../../config/config.yml")], read.Files);
     }
 
     [Fact]
     public void A_mistaken_value_leaves_the_word_to_the_file_above()
     {
-        Write("work/shop/.vtoperate.yml", "patternThreshold: x\n");
-        Write("work/.vtoperate.yml", "patternThreshold: 7\n");
+        _shop.Write(".vtoperate.yml", "patternThreshold: x\n");
+        _shop.Write("../.vtoperate.yml", "patternThreshold: 7\n");
         Assert.Equal(7, Read(Repository).PatternThreshold);
         Assert.Single(_reporter.Problems);
     }
@@ -199,8 +195,8 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("PK\u0003\u0004\0\0\0", ErrorId.InputNotText)]
     public void A_file_that_cannot_be_read_is_one_problem_and_the_others_count(string text, ErrorId expected)
     {
-        Write("work/shop/.vtoperate.yml", text);
-        Write("work/.vtoperate.yml", "patternThreshold: 6\n");
+        _shop.Write(".vtoperate.yml", text);
+        _shop.Write("../.vtoperate.yml", "patternThreshold: 6\n");
         OperationConfiguration read = Read(Repository);
         Assert.Equal(expected, Assert.Single(_reporter.Problems).Id);
         Assert.Equal(6, read.PatternThreshold);
@@ -214,7 +210,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("paths:\n  bugs:\n")]
     public void An_empty_file_or_section_sets_nothing(string text)
     {
-        Write("work/shop/.vtoperate.yml", text);
+        _shop.Write(".vtoperate.yml", text);
         Assert.Equal(In("docs/bugs"), Read(Repository).Paths.Bugs);
         Assert.Empty(_reporter.Problems);
     }
@@ -222,7 +218,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [Fact]
     public void A_secret_written_into_a_channel_is_not_shown()
     {
-        Write("work/shop/.vtoperate.yml", "channels:\n  ops:\n    type: slack\n    url: https://hooks.example/T0/B0/secret\n    token: abc\n");
+        _shop.Write(".vtoperate.yml", "channels:\n  ops:\n    type: slack\n    url: https://hooks.example/T0/B0/secret\n    token: abc\n");
         OperationConfiguration read = Read(Repository);
         Assert.Equal("(not shown)", read.Find("channels.ops.url")!.Value);
         Assert.Equal("(not shown)", read.Find("channels.ops.token")!.Value);
@@ -232,43 +228,13 @@ public sealed class ConfigurationReaderTests : IDisposable
     [Fact]
     public void Without_git_the_nearest_marked_folder_is_the_root()
     {
-        Directory.CreateDirectory(_folder.File("loose/a/b"));
-        Assert.Equal(_folder.File("loose/a/b"), Read(_folder.File("loose/a/b")).Root);
-        Write("loose/.vtoperate.yml", "version: 1\n");
-        Assert.Equal(_folder.File("loose"), Read(_folder.File("loose/a/b")).Root);
+        _shop.MakeFolder("../../loose/a/b");
+        Assert.Equal(In("../../loose/a/b"), Read(In("../../loose/a/b")).Root);
+        _shop.Write("../../loose/.vtoperate.yml", "version: 1\n");
+        Assert.Equal(In("../../loose"), Read(In("../../loose/a/b")).Root);
     }
 
-    private string In(string relative) => Path.Combine(Repository, relative.Replace('/', Path.DirectorySeparatorChar));
+    private string In(string relative) => _shop.In(relative);
 
-    private void Write(string relative, string text)
-    {
-        string file = _folder.File(relative);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text);
-    }
-
-    private OperationConfiguration Read(string folder) =>
-        new ConfigurationReader(new EngineOf(_folder.File("config"))).Read(folder, _reporter, CancellationToken.None);
-
-    /// <summary>The real engine with a configuration folder of this test's own.</summary>
-    private sealed class EngineOf(string configuration) : IEngine, IUserEnvironment
-    {
-        private readonly EngineRoot _engine = new();
-
-        public IFileStore Files => _engine.Files;
-
-        public IUserEnvironment User => this;
-
-        public IGit Git => _engine.Git;
-
-        public IYamlReader Yaml => _engine.Yaml;
-
-        public IMarkdownReader Markdown => _engine.Markdown;
-
-        public string ConfigurationFolder => configuration;
-
-        public string HomeFolder => _engine.User.HomeFolder;
-
-        public string? Variable(string name) => null;
-    }
+    private OperationConfiguration Read(string folder) => new ConfigurationReader(_shop.Engine).Read(folder, _reporter, CancellationToken.None);
 }

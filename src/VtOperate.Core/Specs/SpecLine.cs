@@ -1,0 +1,6 @@
+namespace VtOperate.Core.Specs;
+
+/// <summary>One line of a specification as a reader of the rendered page would see it.</summary>
+/// <param name="Number">The line in the file, from 1.</param>
+/// <param name="Text">Its text without comments and struck-out words; empty where nothing is left.</param>
+public readonly record struct SpecLine(int Number, string Text);
