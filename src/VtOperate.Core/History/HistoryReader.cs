@@ -1,0 +1,194 @@
+using System.Text;
+using VtOperate.Core.Errors;
+
+namespace VtOperate.Core.History;
+
+/// <summary>
+/// Commits, trees and files by id, with what was read kept as long as it is likely to be asked for again. Histories share most of
+/// their trees, so the same question about neighbouring commits is answered without reading anything. Not thread-safe.
+/// </summary>
+public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> shallowBoundary)
+{
+    private const int MostEntries = 1 << 18;
+    private const int DeepestTree = 512;
+    private readonly Dictionary<ObjectId, CommitNode> _commits = [];
+    private readonly Dictionary<(ObjectId Tree, int Name), PathEntry> _entries = [];
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<byte[]> _names = [];
+    private readonly Dictionary<string, int[]> _paths = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the walk met a commit whose parents a shallow clone cut off.</summary>
+    public bool MetBoundary { get; private set; }
+
+    /// <summary>The commit, read once.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when it is missing, damaged or no commit.</exception>
+    public CommitNode ReadCommit(in ObjectId id)
+    {
+        if (_commits.TryGetValue(id, out CommitNode? known)) return known;
+        bool isBoundary = shallowBoundary.Contains(id);
+        MetBoundary |= isBoundary;
+        CommitNode read = CommitParser.ParseNode(id, ReadObject(id, ObjectKind.Commit).Span, isBoundary);
+        _commits.Add(id, read);
+        return read;
+    }
+
+    /// <summary>The author, times and message of a commit.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when it is missing or no commit.</exception>
+    public CommitText ReadText(in ObjectId id) => CommitParser.ParseText(ReadObject(id, ObjectKind.Commit).Span);
+
+    /// <summary>The content of a file.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when it is missing, damaged or no file.</exception>
+    public ReadOnlyMemory<byte> ReadBlob(in ObjectId id) => ReadObject(id, ObjectKind.Blob);
+
+    /// <summary>The blob at a path in a tree; zero when there is no file at it.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when a tree on the way is missing or damaged.</exception>
+    public ObjectId FindBlob(in ObjectId tree, string path)
+    {
+        PathEntry entry = FindEntry(tree, path);
+        return entry.IsTree || entry.IsSubmodule ? default : entry.Id;
+    }
+
+    /// <summary>What stands at a path in a tree, folders and submodules included; an entry with a zero id when nothing does.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when a tree on the way is missing or damaged.</exception>
+    public PathEntry FindEntry(in ObjectId tree, string path)
+    {
+        ObjectId at = tree;
+        int[] names = NumbersOf(path);
+        for (int i = 0; i < names.Length; i++)
+        {
+            PathEntry entry = FindEntry(at, names[i]);
+            if (i == names.Length - 1) return entry;
+            if (!entry.IsTree) break;
+            at = entry.Id;
+        }
+
+        return default;
+    }
+
+    /// <summary>Every file of a tree, in git's order; submodules are left out.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when a tree is missing, damaged or nested absurdly deep.</exception>
+    public IEnumerable<TreeFile> ListFiles(ObjectId tree, CancellationToken stop) => ListFiles(tree, "", 0, stop);
+
+    /// <summary>The paths that differ between two trees, in git's order; a zero id stands for an empty tree, submodules are left out. Modes are not compared.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when a tree is missing, damaged or nested absurdly deep.</exception>
+    public List<FileChange> CompareTrees(in ObjectId before, in ObjectId after, CancellationToken stop)
+    {
+        List<FileChange> changes = [];
+        CompareTrees(before, after, "", 0, changes, stop);
+        return changes;
+    }
+
+    /// <summary>What a commit changed against its first parent; against nothing at a root.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when an object is missing or damaged.</exception>
+    public List<FileChange> ReadChanges(CommitNode commit, CancellationToken stop) =>
+        CompareTrees(commit.Parents.Count == 0 ? default : ReadCommit(commit.Parents[0]).Tree, commit.Tree, stop);
+
+    private IEnumerable<TreeFile> ListFiles(ObjectId tree, string prefix, int depth, CancellationToken stop)
+    {
+        if (depth > DeepestTree) throw Damaged(tree, "it is nested too deep");
+        foreach ((string name, PathEntry entry) in Entries(tree))
+        {
+            stop.ThrowIfCancellationRequested();
+            if (entry.IsSubmodule) continue;
+            if (!entry.IsTree)
+            {
+                yield return new TreeFile(prefix + name, entry.Id, entry.IsLink);
+                continue;
+            }
+
+            foreach (TreeFile file in ListFiles(entry.Id, prefix + name + "/", depth + 1, stop)) yield return file;
+        }
+    }
+
+    // A tree's bytes cannot be held across a yield, so one folder is read at a time.
+    private List<(string Name, PathEntry Entry)> Entries(in ObjectId tree)
+    {
+        List<(string, PathEntry)> entries = [];
+        ReadOnlySpan<byte> rest = ReadObject(tree, ObjectKind.Tree).Span;
+        while (TreeEntry.TryTake(ref rest, out TreeEntry entry)) entries.Add((Encoding.UTF8.GetString(entry.Name), new PathEntry(entry.Id, entry.Mode)));
+        return rest.IsEmpty ? entries : throw Damaged(tree, "an entry is cut off");
+    }
+
+    private void CompareTrees(in ObjectId before, in ObjectId after, string prefix, int depth, List<FileChange> changes, CancellationToken stop)
+    {
+        if (before == after) return;
+        if (depth > DeepestTree) throw Damaged(after, "it is nested too deep");
+        stop.ThrowIfCancellationRequested();
+        ReadOnlySpan<byte> left = before.IsZero ? [] : ReadObject(before, ObjectKind.Tree).Span;
+        ReadOnlySpan<byte> right = after.IsZero ? [] : ReadObject(after, ObjectKind.Tree).Span;
+        bool hasLeft = TryTake(ref left, before, out TreeEntry old), hasRight = TryTake(ref right, after, out TreeEntry now);
+        while (hasLeft || hasRight)
+        {
+            int order = !hasLeft ? 1 : !hasRight ? -1 : TreeEntry.CompareNames(old, now);
+            if (order < 0)
+            {
+                AddChange(old, old.Id, default, prefix, depth, changes, stop);
+            }
+            else if (order > 0)
+            {
+                AddChange(now, default, now.Id, prefix, depth, changes, stop);
+            }
+            else if (old.Id != now.Id)
+            {
+                AddChange(now, old.IsSubmodule ? default : old.Id, now.IsSubmodule ? default : now.Id, prefix, depth, changes, stop);
+            }
+
+            if (order <= 0) hasLeft = TryTake(ref left, before, out old);
+            if (order >= 0) hasRight = TryTake(ref right, after, out now);
+        }
+    }
+
+    private void AddChange(scoped in TreeEntry entry, ObjectId before, ObjectId after, string prefix, int depth, List<FileChange> changes, CancellationToken stop)
+    {
+        if (entry.IsTree) CompareTrees(before, after, prefix + Encoding.UTF8.GetString(entry.Name) + "/", depth + 1, changes, stop);
+        else if (!entry.IsSubmodule) changes.Add(new FileChange(prefix + Encoding.UTF8.GetString(entry.Name), before, after));
+    }
+
+    private static bool TryTake(ref ReadOnlySpan<byte> rest, in ObjectId tree, out TreeEntry entry) =>
+        TreeEntry.TryTake(ref rest, out entry) || (rest.IsEmpty ? false : throw Damaged(tree, "an entry is cut off"));
+
+    private PathEntry FindEntry(in ObjectId tree, int name)
+    {
+        if (_entries.TryGetValue((tree, name), out PathEntry known)) return known;
+        if (_entries.Count >= MostEntries) _entries.Clear();
+        PathEntry found = default;
+        ReadOnlySpan<byte> rest = ReadObject(tree, ObjectKind.Tree).Span, wanted = _names[name];
+        while (TreeEntry.TryTake(ref rest, out TreeEntry entry))
+        {
+            if (!entry.Name.SequenceEqual(wanted)) continue;
+            found = new PathEntry(entry.Id, entry.Mode);
+            rest = [];
+        }
+
+        if (!rest.IsEmpty) throw Damaged(tree, "an entry is cut off");
+        _entries.Add((tree, name), found);
+        return found;
+    }
+
+    private int[] NumbersOf(string path)
+    {
+        if (_paths.TryGetValue(path, out int[]? known)) return known;
+        string[] names = path.Split('/');
+        int[] numbers = new int[names.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (!_numbers.TryGetValue(names[i], out numbers[i]))
+            {
+                _numbers.Add(names[i], numbers[i] = _names.Count);
+                _names.Add(Encoding.UTF8.GetBytes(names[i]));
+            }
+        }
+
+        _paths.Add(path, numbers);
+        return numbers;
+    }
+
+    private ReadOnlyMemory<byte> ReadObject(in ObjectId id, ObjectKind kind)
+    {
+        ReadOnlyMemory<byte> content = objects.Read(id, out ObjectKind found);
+        return found == kind ? content : throw Damaged(id, $"it is a {found} where a {kind} is expected");
+    }
+
+    private static OperationException Damaged(in ObjectId id, string why) =>
+        new(ErrorId.ObjectUnreadable, id.ToString(), $"The git object {id} is damaged: {why}.");
+}
