@@ -7,7 +7,7 @@ public static class WorkspaceRoot
 {
     /// <summary>
     /// The nearest folder upward that holds <c>.git</c> (a folder, or the file of a worktree or submodule); without one the nearest that holds
-    /// <c>.vtoperate.yml</c> or <c>.specify</c>; else the folder itself. Absolute, without a trailing separator.
+    /// <c>.vtoperate.yml</c> or <c>.specify</c>; else the folder itself. A bare repository is its own root. Absolute, without a trailing separator.
     /// </summary>
     public static string Find(IFileStore files, string folder)
     {
@@ -16,10 +16,13 @@ public static class WorkspaceRoot
         for (string? at = start; at is not null; at = Path.GetDirectoryName(at))
         {
             string git = Path.Combine(at, ".git");
-            if (files.FolderExists(git) || files.FileExists(git)) return at;
+            if (files.FolderExists(git) || files.FileExists(git) || IsBare(files, at)) return at;
             if (marked is null && (files.FileExists(Path.Combine(at, ConfigurationSchema.FileName)) || files.FolderExists(Path.Combine(at, ".specify")))) marked = at;
         }
 
         return marked ?? start;
     }
+
+    private static bool IsBare(IFileStore files, string folder) =>
+        Path.GetFileName(folder) != ".git" && files.FileExists(Path.Combine(folder, "HEAD")) && files.FolderExists(Path.Combine(folder, "objects")) && files.FolderExists(Path.Combine(folder, "refs"));
 }

@@ -16,6 +16,9 @@ internal static class OperationServices
     internal static OperationConfiguration Configuration(string folder, IReporter reporter, CancellationToken stop) =>
         new ConfigurationReader(Engine).Read(folder, reporter, stop);
 
+    /// <summary>Finds out where the user stands.</summary>
+    internal static ContextReader Contexts => new(Engine);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static IEngine LoadEngine()
     {
