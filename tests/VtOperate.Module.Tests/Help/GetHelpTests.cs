@@ -42,8 +42,8 @@ public sealed class GetHelpTests
     {
         using var session = new TestSession(width: 40);
         string shown = session.Render("Get-Help Get-OperationContext -Full");
-        string prose = session.InvokeSingle("Get-Help Get-OperationContext | ForEach-Object { $_.description | ForEach-Object Text }").ToString();
-        Assert.All(prose.Split(' '), word => Assert.Contains(word, shown, StringComparison.Ordinal));
+        string prose = string.Join(' ', session.Invoke("Get-Help Get-OperationContext | ForEach-Object { $_.description | ForEach-Object Text }"));
+        Assert.All(prose.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), word => Assert.Contains(word, shown, StringComparison.Ordinal));
     }
 
     [Fact]
