@@ -11,6 +11,7 @@
     FormatsToProcess     = @('VtOperate.Format.ps1xml')
     TypesToProcess       = @('VtOperate.Types.ps1xml')
     CmdletsToExport      = @(
+        'ConvertFrom-StackTrace'
         'Get-OperationContext'
     )
     FunctionsToExport    = @()

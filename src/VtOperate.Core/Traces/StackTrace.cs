@@ -18,11 +18,14 @@ public sealed record StackTrace
     /// <summary>The exceptions behind this one: inner, aggregate, caused by, chained, suppressed; in printed order.</summary>
     public IReadOnlyList<StackTrace> InnerTraces { get; init; } = [];
 
-    /// <summary>How an inner trace relates to the outer one, in the words of its language (<c>Inner</c>, <c>Cause</c>, <c>Suppressed</c>, <c>Context</c>), or null at the top.</summary>
+    /// <summary>How an inner trace relates to the outer one, in the words of its language (<c>Inner</c>, <c>Cause</c>, <c>Suppressed</c>, <c>Context</c>, <c>Group</c>, <c>Exception</c>), or null at the top.</summary>
     public string? Relation { get; init; }
 
     /// <summary>The frames of the outer trace that this one shares and the printer left out (Java's <c>... 12 more</c>).</summary>
     public int FramesInCommon { get; init; }
+
+    /// <summary>The place that PowerShell itself names for the error, which can differ from the newest frame (it may be the caller's); null where there is none.</summary>
+    public TraceFrame? Position { get; init; }
 
     /// <summary>First line of the input that belongs to it, from 1.</summary>
     public long InputLine { get; init; }
@@ -32,4 +35,7 @@ public sealed record StackTrace
 
     /// <summary>The repository its frames were mapped to, absolute, or null.</summary>
     public string? Repository { get; init; }
+
+    /// <summary>The trace as a person reads it, without the views of PowerShell.</summary>
+    public override string ToString() => StackTraceText.Render(this);
 }

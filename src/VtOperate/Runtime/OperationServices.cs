@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using VtOperate.Core;
+using VtOperate.Core.Traces;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Runtime;
@@ -18,6 +19,9 @@ internal static class OperationServices
 
     /// <summary>Finds out where the user stands.</summary>
     internal static ContextReader Contexts => new(Engine);
+
+    /// <summary>Stack traces in logs, mapped to a repository.</summary>
+    internal static StackTraceService StackTraces() => new(Engine.Files, new HeadTreePaths(Engine.Git, new WorkTreePaths(Engine.Files, Engine.Git)));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static IEngine LoadEngine()
