@@ -12,6 +12,9 @@ internal static class Staged
     /// <summary>The staged manifest.</summary>
     internal static string Manifest { get; } = Path.Combine(Folder, "VtOperate.psd1");
 
+    /// <summary>The configuration these tests were built in, which is that of everything they start.</summary>
+    internal static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
     private static string FindSource()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -16,7 +16,7 @@ public sealed class TestSession : IDisposable
     /// <param name="location">The folder the session stands in.</param>
     public TestSession(string? answers = null, string? location = null, int width = 120, bool ansi = false)
     {
-        InvariantEnglish.Use();
+        EngineProcess.Prepare();
         _host = new ShellHost(_text, _text, answers is null ? null : new StringReader(answers), ansi, width);
         InitialSessionState state = InitialSessionState.CreateDefault2();
         state.ImportPSModule([Staged.Manifest]);

@@ -18,11 +18,4 @@ internal sealed class InvariantEnglish : CultureInfo
 
     /// <summary>The culture.</summary>
     internal static InvariantEnglish Instance { get; } = new();
-
-    /// <summary>Gives the culture to all threads to come; the engine does not pass its host's culture on to them.</summary>
-    internal static void Use()
-    {
-        DefaultThreadCurrentCulture = Instance;
-        DefaultThreadCurrentUICulture = Instance;
-    }
 }

@@ -9,10 +9,11 @@ namespace VtOperate.Shell.Hosting;
 /// <param name="input">Where answers come from; null when nobody is there to answer.</param>
 /// <param name="ansi">Whether escape sequences are passed on.</param>
 /// <param name="width">Columns at which views wrap.</param>
-internal sealed class ShellHost(TextWriter output, TextWriter errors, TextReader? input, bool ansi, int width) : PSHost
+/// <param name="ansiErrors">Whether escape sequences are passed on where errors go; as <paramref name="ansi"/> when null.</param>
+internal sealed class ShellHost(TextWriter output, TextWriter errors, TextReader? input, bool ansi, int width, bool? ansiErrors = null) : PSHost
 {
     /// <summary>The user interface, for tests that read what was shown.</summary>
-    public ShellUserInterface Shown { get; } = new(output, errors, input, ansi, width);
+    public ShellUserInterface Shown { get; } = new(output, errors, input, ansi, ansiErrors ?? ansi, width);
 
     /// <summary>The code of an <c>exit</c> statement, or null when there was none.</summary>
     public int? ExitCode { get; private set; }

@@ -7,7 +7,7 @@ using System.Security;
 namespace VtOperate.Shell.Hosting;
 
 /// <summary>Shows text and asks questions. Where nobody can answer, a question fails as it does in a session without a host.</summary>
-internal sealed class ShellUserInterface(TextWriter output, TextWriter errors, TextReader? input, bool ansi, int width) : PSHostUserInterface
+internal sealed class ShellUserInterface(TextWriter output, TextWriter errors, TextReader? input, bool ansi, bool ansiErrors, int width) : PSHostUserInterface
 {
     private const int BarWidth = 30;
 
@@ -38,7 +38,7 @@ internal sealed class ShellUserInterface(TextWriter output, TextWriter errors, T
     public override void WriteProgress(long sourceId, ProgressRecord record)
     {
         Progress.Add(record);
-        if (!ansi) return;
+        if (!ansiErrors) return;
         if (record.RecordType == ProgressRecordType.Completed)
         {
             HideBar();
@@ -127,7 +127,7 @@ internal sealed class ShellUserInterface(TextWriter output, TextWriter errors, T
         HideBar();
 
         // The engine hands over escape sequences whatever the host supports; the host has to take them out.
-        writer.Write(GetOutputString(text, supportsVirtualTerminal: ansi));
+        writer.Write(GetOutputString(text, supportsVirtualTerminal: ReferenceEquals(writer, errors) ? ansiErrors : ansi));
     }
 
     private void HideBar()
@@ -137,5 +137,5 @@ internal sealed class ShellUserInterface(TextWriter output, TextWriter errors, T
         _barShown = false;
     }
 
-    private string Coloured(string code, string text) => ansi ? $"\x1b[{code}m{text}\x1b[0m" : text;
+    private string Coloured(string code, string text) => ansiErrors ? $"\x1b[{code}m{text}\x1b[0m" : text;
 }
