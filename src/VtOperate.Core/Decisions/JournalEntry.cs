@@ -18,6 +18,15 @@ public sealed record JournalEntry
     /// <summary>The tags as written.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>What it was about as written (<c>feature</c>, <c>bugfix</c>, <c>refactor</c>), or null.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>Its impact as written, or null.</summary>
+    public string? Impact { get; init; }
+
+    /// <summary>The mark that it was carried over into lasting documents, as written (<c>true</c>, a date, a place), or null.</summary>
+    public string? Consolidated { get; init; }
+
     /// <summary>Its text without front matter.</summary>
     public string Text { get; init; } = "";
 

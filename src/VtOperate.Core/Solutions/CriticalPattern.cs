@@ -12,6 +12,9 @@ public sealed record CriticalPattern
     /// <summary>The number in its heading, or null.</summary>
     public int? Number { get; init; }
 
+    /// <summary>What shows when it is made: the common symptom or the problem.</summary>
+    public string Problem { get; init; } = "";
+
     /// <summary>What is wrong: prose and code of the WRONG side.</summary>
     public string Wrong { get; init; } = "";
 
@@ -26,6 +29,12 @@ public sealed record CriticalPattern
 
     /// <summary>The ids of the solutions that document it.</summary>
     public IReadOnlyList<string> DocumentedIn { get; init; } = [];
+
+    /// <summary>Where it says it is documented, as written: paths and link targets, also those that lead nowhere.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
+    /// <summary>All that stands under its heading, code included.</summary>
+    public string Text { get; init; } = "";
 
     /// <summary>The file, absolute.</summary>
     public required string File { get; init; }

@@ -12,10 +12,10 @@ public sealed record Solution
     /// <summary>The module or area it happened in.</summary>
     public string? Module { get; init; }
 
-    /// <summary>The day it was solved.</summary>
+    /// <summary>The day it was solved: front matter first, else the date in the file name.</summary>
     public DateOnly? Date { get; init; }
 
-    /// <summary>The folder below the root it stands in; empty directly below the root.</summary>
+    /// <summary>The folder below the root it stands in; directly below the root what the front matter says, else empty.</summary>
     public string Category { get; init; } = "";
 
     /// <summary>The problem type as written.</summary>

@@ -12,6 +12,7 @@ public static class KnowledgePlaces
         (KnowledgeKind.Patterns, "docs/solutions/patterns/critical-patterns.md"),
         (KnowledgeKind.Patterns, "docs/solutions/critical-patterns.md"),
         (KnowledgeKind.Patterns, "docs/critical-patterns.md"),
+        (KnowledgeKind.Patterns, "docs/patterns/critical-patterns.md"),
         (KnowledgeKind.Patterns, "docs/solutions/patterns/common-solutions.md"),
         (KnowledgeKind.Bugs, "docs/bugs"),
         (KnowledgeKind.Bugs, "bugs"),
@@ -40,6 +41,9 @@ public static class KnowledgePlaces
         (KnowledgeKind.Checkpoint, ".claude-checkpoint.md"),
         (KnowledgeKind.Workflows, ".github/workflows"),
     ];
+
+    /// <summary>The known spellings of a place, relative to the repository with forward slashes.</summary>
+    internal static IEnumerable<string> Spellings(KnowledgeKind kind) => s_spellings.Where(spelling => spelling.Kind == kind).Select(spelling => spelling.Path);
 
     /// <summary>Every place that exists: where the configuration says first, then the known spellings, then the further roots it names.</summary>
     /// <param name="files">The file system.</param>

@@ -1,0 +1,89 @@
+using VtOperate.Core.Documents;
+using VtOperate.Core.Errors;
+using VtOperate.Core.Workspace;
+
+namespace VtOperate.Core.Solutions;
+
+/// <summary>The solutions of a repository and of the further roots its configuration names. Nothing is kept between calls: files are the truth.</summary>
+/// <param name="engine">What touches the world.</param>
+/// <param name="places">Where the knowledge stands.</param>
+public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places)
+{
+    /// <summary>How the name of every document ends.</summary>
+    public const string Suffix = ".md";
+
+    private const int MostSuggestions = 3;
+
+    private static readonly HashSet<string> s_otherFiles = new(["readme", "index", "_template", "template", "critical-patterns", "common-solutions"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> s_otherFolders = new(["_archived", "_archive", "patterns"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Where the knowledge stands.</summary>
+    public KnowledgeBase Places => places;
+
+    /// <summary>The documents, each as soon as it is read, in the order of the roots and in ordinal order of their paths. A file that cannot be read is a problem, and the rest goes on.</summary>
+    public IEnumerable<SolutionDocument> Read(IReporter reporter, CancellationToken stop)
+    {
+        var reader = new SolutionReader(engine, places.Repository, PatternLinks.Of(new PatternLibrary(engine, places).Read(reporter, stop)));
+        foreach ((SolutionRoot root, string file) in Files(reporter, stop))
+        {
+            stop.ThrowIfCancellationRequested();
+            if (reader.Read(root, file, reporter) is { } document) yield return document;
+        }
+    }
+
+    /// <summary>The one document with this id, without reading any other; null when there is none. Case matters only where two ids differ in nothing else.</summary>
+    public SolutionDocument? Find(string id, IReporter reporter, CancellationToken stop)
+    {
+        (SolutionRoot Root, string File)? found = null;
+        foreach ((SolutionRoot root, string file) in Files(reporter, stop))
+        {
+            string candidate = root.IdOf(file);
+            if (!candidate.Equals(id, StringComparison.OrdinalIgnoreCase)) continue;
+            found = (root, file);
+            if (candidate == id) break;
+        }
+
+        if (found is null) return null;
+        var reader = new SolutionReader(engine, places.Repository, PatternLinks.Of(new PatternLibrary(engine, places).Read(reporter, stop)));
+        return reader.Read(found.Value.Root, found.Value.File, reporter);
+    }
+
+    /// <summary>The ids of all documents, without reading one, in the order of <see cref="Read"/>.</summary>
+    public IEnumerable<string> Ids(IReporter reporter, CancellationToken stop)
+    {
+        foreach ((SolutionRoot root, string file) in Files(reporter, stop)) yield return root.IdOf(file);
+    }
+
+    /// <summary>The error that says that there is no solution with this id, and which ids are near.</summary>
+    public OperationException NotFound(string id, CancellationToken stop)
+    {
+        IReadOnlyList<string> near = NearestId.Find(id, Ids(new SilentReporter(), stop), MostSuggestions);
+        string where = string.Join(", ", places.Solutions.Select(root => $"'{root.Folder}'"));
+        string detail = near.Count > 0 ? $"There is no solution '{id}'. Near it: {string.Join(", ", near)}." : $"There is no solution '{id}' in {where}.";
+        return new OperationException(ErrorId.RecordNotFound, id, detail);
+    }
+
+    private IEnumerable<(SolutionRoot Root, string File)> Files(IReporter reporter, CancellationToken stop)
+    {
+        foreach (SolutionRoot root in places.Solutions)
+        {
+            foreach (string file in DocumentFiles.Below(engine.Files, root.Folder, Suffix, ErrorId.SolutionUnreadable, reporter, stop))
+            {
+                if (IsSolution(root, file)) yield return (root, file);
+            }
+        }
+    }
+
+    private static bool IsSolution(SolutionRoot root, string file)
+    {
+        ReadOnlySpan<char> path = file.AsSpan(root.Folder.Length);
+        while (path.IndexOfAny('/', '\\') is var slash && slash >= 0)
+        {
+            ReadOnlySpan<char> folder = path[..slash];
+            if (folder.Length > 0 && (folder[0] == '.' || s_otherFolders.Contains(folder.ToString()))) return false;
+            path = path[(slash + 1)..];
+        }
+
+        return !s_otherFiles.Contains(path[..^Suffix.Length].ToString()) && path[0] != '.';
+    }
+}

@@ -1,0 +1,66 @@
+using VtOperate.Core.Documents;
+using VtOperate.Core.Errors;
+
+namespace VtOperate.Core.Solutions;
+
+/// <summary>Reads one solution document, of whichever generation of the schema, with whatever is missing left empty.</summary>
+/// <param name="engine">What touches the world.</param>
+/// <param name="repository">The repository's folder, absolute.</param>
+/// <param name="patterns">Which critical pattern names which document.</param>
+internal sealed class SolutionReader(IEngine engine, string repository, PatternLinks patterns)
+{
+    /// <summary>The document in a file, or null when nothing of it can be read. What is wrong goes to the reporter.</summary>
+    public SolutionDocument? Read(SolutionRoot root, string file, IReporter reporter)
+    {
+        if (MarkdownFile.Read(engine, file, ErrorId.SolutionUnreadable, reporter) is not { } document) return null;
+        DocumentFields fields = document.Fields;
+        string id = root.IdOf(file);
+        var solution = new Solution
+        {
+            Id = id,
+            Title = fields.Text("title") ?? FirstHeading(document) ?? Path.GetFileNameWithoutExtension(file).Replace('-', ' ').Replace('_', ' ').Trim(),
+            Module = fields.Text("module"),
+            Date = Date(fields, file),
+            Category = Category(id, root, fields),
+            ProblemType = fields.Text("problem_type"),
+            Component = fields.Text("component"),
+            Symptoms = fields.Texts(null, "symptoms", "symptom"),
+            RootCause = fields.Text("root_cause"),
+            ResolutionType = fields.Text("resolution_type"),
+            Severity = SeverityText.TryParse(fields.Text("severity"), out Severity severity) ? severity : null,
+            Tags = fields.Texts(',', "tags", "tag"),
+            Status = fields.Text("status"),
+            Pattern = patterns.Find(id),
+            File = file,
+            Repository = repository,
+        };
+        return new SolutionDocument(solution, fields, document.Body, document.BodyLine);
+    }
+
+    private static DateOnly? Date(DocumentFields fields, string file)
+    {
+        DateTime? written = fields.Date("date", "created", "created_at", "date_solved");
+        if (written is null && DateText.TryFind(Path.GetFileNameWithoutExtension(file), out DateTime named)) written = named;
+        return written is { } date ? DateOnly.FromDateTime(date) : null;
+    }
+
+    // A document directly below the root has no folder to say it.
+    private static string Category(string id, SolutionRoot root, DocumentFields fields)
+    {
+        string path = root.Name.Length == 0 ? id : id[(root.Name.Length + 1)..];
+        int slash = path.LastIndexOf('/');
+        if (slash >= 0) return path[..slash];
+        string written = (fields.Text("category") ?? "").Replace('\\', '/').Trim('/');
+        return written[(written.LastIndexOf('/') + 1)..];
+    }
+
+    private string? FirstHeading(MarkdownFile document)
+    {
+        foreach (MarkdownBlock block in engine.Markdown.Read(document.Body, document.BodyLine))
+        {
+            if (block.Kind == MarkdownBlockKind.Heading && block.Text.Trim() is { Length: > 0 } heading) return heading;
+        }
+
+        return null;
+    }
+}
