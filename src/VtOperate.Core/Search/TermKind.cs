@@ -17,4 +17,10 @@ public enum TermKind
 
     /// <summary>A whole dotted name or path: <c>System.IO.File</c>, <c>src/app/cart.cs</c>, or the file name at the end of a path.</summary>
     Compound,
+
+    /// <summary>A file that a stack trace names; only in queries.</summary>
+    File,
+
+    /// <summary>The type of an error; only in queries.</summary>
+    ErrorType,
 }

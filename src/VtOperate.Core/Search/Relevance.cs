@@ -1,0 +1,67 @@
+namespace VtOperate.Core.Search;
+
+/// <summary>
+/// Decides whether a hit is worth showing to somebody who did not ask for these words but described a failure. A ranking always has a first; where nothing
+/// fits, the answer is that nothing fits. The limits were set on public knowledge bases with related and unrelated reports.
+/// </summary>
+internal static class Relevance
+{
+    private const double EnoughProof = 2.0;
+    private const double StrongProof = 4.0;
+    private const double EnoughCoverage = 0.25;
+    private const double FrequentShare = 0.25;
+    private const int FewDocuments = 20;
+    private const int ShortestCode = 4;
+
+    /// <summary>Whether the hit shares enough with the query that means something.</summary>
+    /// <param name="terms">What the hit scored.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="rarity">The rarity of a term in the index.</param>
+    /// <param name="documents">How many documents the index holds.</param>
+    /// <param name="isStrongField">Whether a field says what its document is about.</param>
+    public static bool IsEnough(IReadOnlyList<TermScore> terms, SearchQuery query, Func<string, double> rarity, int documents, Predicate<string> isStrongField)
+    {
+        var best = new Dictionary<QueryTerm, (double Proof, double Rarity)>();
+        foreach (TermScore score in terms)
+        {
+            double proof = Proof(score, documents, isStrongField(score.Field));
+            if (!best.TryGetValue(score.Query, out (double Proof, double Rarity) known) || known.Proof < proof) best[score.Query] = (proof, score.Rarity);
+        }
+
+        double total = 0, matched = 0;
+        foreach ((QueryTerm term, (double proof, double weight)) in best)
+        {
+            total += proof;
+            if (Carries(term)) matched += weight;
+        }
+
+        if (total < EnoughProof) return false;
+        if (total >= StrongProof) return true;
+        double asked = 0;
+        foreach (QueryTerm term in query.Terms)
+        {
+            if (Carries(term)) asked += rarity(term.Term);
+        }
+
+        return matched >= asked * EnoughCoverage;
+    }
+
+    private static double Proof(TermScore score, int documents, bool isStrongField)
+    {
+        QueryTerm term = score.Query;
+        double proof = term.Kind switch
+        {
+            TermKind.File => term.Term.Contains('/', StringComparison.Ordinal) ? 2 : 1,
+            TermKind.ErrorType => 1,
+            TermKind.Compound or TermKind.Identifier => term.Term.Length > ShortestCode ? 1.5 : 0.5,
+            TermKind.Number => term.Term.Length >= ShortestCode ? 0.5 : 0,
+            TermKind.Part => CommonWords.Contains(term.Term) ? 0 : 0.25,
+            _ => CommonWords.Contains(term.Term) ? 0.1 : 0.6,
+        };
+        if (isStrongField) proof *= 1.5;
+        bool isFrequent = documents >= FewDocuments && score.Rarity < Bm25.Rarity(documents, (int)(documents * FrequentShare));
+        return isFrequent ? proof * 0.4 : proof;
+    }
+
+    private static bool Carries(QueryTerm term) => term.Kind is not (TermKind.Part or TermKind.Number) && !CommonWords.Contains(term.Term);
+}
