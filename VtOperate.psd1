@@ -12,7 +12,11 @@
     TypesToProcess       = @('VtOperate.Types.ps1xml')
     CmdletsToExport      = @(
         'ConvertFrom-StackTrace'
+        'Get-CriticalPattern'
+        'Get-JournalEntry'
         'Get-OperationContext'
+        'Get-Solution'
+        'Search-Solution'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -64,5 +64,12 @@ public sealed class TestSession : IDisposable
         return Shown;
     }
 
+    /// <summary>What the Tab key offers at the end of a line.</summary>
+    public IReadOnlyList<string> Complete(string line)
+    {
+        using var shell = PowerShell.Create(_runspace);
+        return [.. CommandCompletion.CompleteInput(line, line.Length, null, shell).CompletionMatches.Select(match => match.CompletionText)];
+    }
+
     public void Dispose() => _runspace.Dispose();
 }

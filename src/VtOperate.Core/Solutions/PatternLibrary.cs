@@ -9,6 +9,8 @@ namespace VtOperate.Core.Solutions;
 /// <param name="places">Where the knowledge stands.</param>
 public sealed class PatternLibrary(IEngine engine, KnowledgeBase places)
 {
+    private const int MostSuggestions = 3;
+
     /// <summary>The entries as they are written; <see cref="CriticalPattern.DocumentedIn"/> is empty. A slug that an earlier file has is left out. A file that cannot be read is a problem, and the rest goes on.</summary>
     public IEnumerable<CriticalPattern> Read(IReporter reporter, CancellationToken stop)
     {
@@ -50,5 +52,13 @@ public sealed class PatternLibrary(IEngine engine, KnowledgeBase places)
 
             yield return pattern with { DocumentedIn = documents };
         }
+    }
+
+    /// <summary>The error that says that there is no pattern with this slug or name, and which slugs are near.</summary>
+    public OperationException NotFound(string name, CancellationToken stop)
+    {
+        IReadOnlyList<string> near = NearestId.Find(name, Read(new SilentReporter(), stop).Select(pattern => pattern.Slug), MostSuggestions);
+        string detail = near.Count > 0 ? $"There is no critical pattern '{name}'. Near it: {string.Join(", ", near)}." : $"There is no critical pattern '{name}' in {string.Join(", ", places.Patterns.Select(file => $"'{file}'"))}.";
+        return new OperationException(ErrorId.RecordNotFound, name, detail);
     }
 }

@@ -9,6 +9,9 @@ namespace VtOperate.Core.Solutions;
 /// <param name="patterns">Which critical pattern names which document.</param>
 internal sealed class SolutionReader(IEngine engine, string repository, PatternLinks patterns)
 {
+    // The first generation's template begins every heading with it; it says nothing.
+    private const string HeadingTemplate = "Troubleshooting:";
+
     /// <summary>The document in a file, or null when nothing of it can be read. What is wrong goes to the reporter.</summary>
     public SolutionDocument? Read(SolutionRoot root, string file, IReporter reporter)
     {
@@ -58,7 +61,8 @@ internal sealed class SolutionReader(IEngine engine, string repository, PatternL
     {
         foreach (MarkdownBlock block in engine.Markdown.Read(document.Body, document.BodyLine))
         {
-            if (block.Kind == MarkdownBlockKind.Heading && block.Text.Trim() is { Length: > 0 } heading) return heading;
+            if (block.Kind != MarkdownBlockKind.Heading || block.Text.Trim() is not { Length: > 0 } heading) continue;
+            return heading.StartsWith(HeadingTemplate, StringComparison.OrdinalIgnoreCase) && heading.Length > HeadingTemplate.Length ? heading[HeadingTemplate.Length..].Trim() : heading;
         }
 
         return null;

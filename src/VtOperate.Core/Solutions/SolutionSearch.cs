@@ -18,6 +18,8 @@ public sealed class SolutionSearch
         new("text", 1, 0.75),
     ];
 
+    private const int MostWordsNamed = 8;
+
     private readonly SearchIndex<SolutionDocument> _index = new(s_fields);
 
     private SolutionSearch() { }
@@ -43,6 +45,16 @@ public sealed class SolutionSearch
         var matches = new List<SolutionMatch>();
         foreach (SearchHit<SolutionDocument> hit in _index.Search(SearchQuery.Parse(query), first, stop)) matches.Add(Match(hit, matches.Count + 1));
         return matches;
+    }
+
+    /// <summary>Why a query found nothing, as a sentence: nothing to search in, nothing to search for, or no such word.</summary>
+    public string ExplainNothing(string query)
+    {
+        IReadOnlyList<QueryTerm> terms = SearchQuery.Parse(query).Terms;
+        if (Count == 0) return "There are no solutions to search, or the filters leave none.";
+        if (terms.Count == 0) return "The query holds no word that can be searched for.";
+        string words = string.Join(", ", terms.Select(term => term.Word).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostWordsNamed));
+        return $"None of the {Count} solutions has a word of the query: {words}{(terms.Count > MostWordsNamed ? ", ..." : "")}.";
     }
 
     /// <summary>The solutions that fit a report, best first. One that shares only common words with it is left out, and the list may be empty.</summary>

@@ -23,6 +23,10 @@ internal static class OperationServices
     /// <summary>Stack traces in logs, mapped to a repository.</summary>
     internal static StackTraceService StackTraces() => new(Engine.Files, new HeadTreePaths(Engine.Git, new WorkTreePaths(Engine.Files, Engine.Git)));
 
+    /// <summary>Where the knowledge stands that counts for a folder. Mistakes in the configuration go to the reporter.</summary>
+    internal static KnowledgeBase Knowledge(string folder, IReporter reporter, CancellationToken stop) =>
+        KnowledgeBase.Of(Configuration(folder, reporter, stop));
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static IEngine LoadEngine()
     {

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using VtOperate.Binding;
+using VtOperate.Core.Errors;
+using VtOperate.Core.Solutions;
+using VtOperate.Runtime;
+
+namespace VtOperate.Commands.Solutions;
+
+/// <summary>Lists solutions.</summary>
+[Cmdlet(VerbsCommon.Get, "Solution")]
+[OutputType(typeof(Solution))]
+public sealed class GetSolutionCommand : SolutionCommand
+{
+    /// <summary>The ids; wildcards. Without it all solutions are listed.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SolutionIdCompleter))]
+    public SolutionId[]? Id { get; set; }
+
+    /// <summary>The slugs of the critical patterns that the solutions belong to; wildcards.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PatternCompleter))]
+    public string[]? Pattern { get; set; }
+
+    /// <inheritdoc/>
+    private protected override SolutionFilter Filter => base.Filter with { Pattern = TextFilter.Any(Pattern) };
+
+    /// <inheritdoc/>
+    protected override void Execute()
+    {
+        if (Id is null) WriteAll(Filter);
+        foreach (SolutionId id in Id ?? []) WriteOne(id);
+    }
+
+    private void WriteOne(SolutionId id)
+    {
+        try
+        {
+            if (WildcardPattern.ContainsWildcardCharacters(id.Text) && Library.Find(id.Text, Reporter, StopToken) is null) WriteAll(Filter with { Id = TextFilter.Any([id.Text]) });
+            else if (Library.Find(id.Text, Reporter, StopToken) is not { } document) throw Library.NotFound(id.Text, StopToken);
+            else if (Filter.Takes(document.Solution)) WriteObject(document.Solution);
+        }
+        catch (OperationException problem)
+        {
+            WriteError(ErrorCatalog.Record(problem));
+        }
+    }
+
+    private void WriteAll(SolutionFilter filter)
+    {
+        foreach (SolutionDocument document in Library.Read(Reporter, StopToken))
+        {
+            if (filter.Takes(document.Solution)) WriteObject(document.Solution);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using VtOperate.Binding;
+using VtOperate.Core;
+using VtOperate.Core.Solutions;
+using VtOperate.Runtime;
+
+namespace VtOperate.Commands.Solutions;
+
+/// <summary>What the cmdlets that read solutions have in common: the filters, and where the solutions stand.</summary>
+public abstract class SolutionCommand : OperationCommand
+{
+    /// <summary>The categories to take; wildcards.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SolutionCategoryCompleter))]
+    public string[]? Category { get; set; }
+
+    /// <summary>The tags to take; wildcards. One of them is enough.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SolutionTagCompleter))]
+    public string[]? Tag { get; set; }
+
+    /// <summary>The severities to take, in any spelling.</summary>
+    [Parameter]
+    [SeverityTransformation]
+    [ValidateNotNullOrEmpty]
+    public Severity[]? Severity { get; set; }
+
+    /// <summary>The solutions of the repository and of the further roots that its configuration names.</summary>
+    private protected SolutionLibrary Library => new(OperationServices.Engine, OperationServices.Knowledge(RepositoryFolder, Reporter, StopToken));
+
+    /// <summary>The conditions that the parameters make.</summary>
+    private protected virtual SolutionFilter Filter => new() { Category = TextFilter.Any(Category), Tag = TextFilter.Any(Tag), Severities = Severity };
+}
