@@ -1,5 +1,6 @@
 using System.Text;
 using VtOperate.Core.Errors;
+using VtOperate.Core.Search;
 using VtOperate.Core.Traces;
 
 namespace VtOperate.Core.History;
@@ -35,7 +36,7 @@ public sealed class SuspectFinder(IGit git)
         string words = WordsOf(query);
         IReadOnlyList<SuspectFrame> frames = SuspectFrames.Choose(query.Traces, query.Frames);
         string[] paths = [.. query.Paths.Select(path => Normalize(path, repository.Root)).Where(path => path.Length > 0).Distinct(StringComparer.Ordinal)];
-        if (frames.Count == 0 && paths.Length == 0 && string.IsNullOrWhiteSpace(words))
+        if (frames.Count == 0 && paths.Length == 0 && SearchQuery.Parse(words).Terms.Count == 0)
             throw new OperationException(ErrorId.InputMissing, null, "There is no frame in the repository, no path and no word to search history by.");
 
         using IObjectReader objects = repository.OpenObjects();
@@ -51,6 +52,7 @@ public sealed class SuspectFinder(IGit git)
         if (history.MetBoundary) search.Note("The clone is shallow: history ends early, and what is blamed on its last commits may be older. Fetch more history for a better answer.");
 
         List<ObjectId> best = search.Ledger.Best(history, Math.Max(query.First, 0));
+        if (best.Count == 0) search.Note($"No commit up to {search.ShortHead} fits what was given.");
         return new SuspectReport([.. best.Select((id, i) => Describe(search, id, i + 1, repository.Root))], files.Describe(recent.NewestOf, repository.Root), search.Notes, head.ToString());
     }
 

@@ -14,7 +14,8 @@ public abstract class OperationCommand : PSCmdlet, IDisposable
 
     /// <summary>The folder of the repository, or any folder in it; the current location by default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? Repository { get; set; }
 
     /// <summary>Signalled when the user presses Ctrl+C or the pipeline ends early.</summary>
@@ -47,6 +48,14 @@ public abstract class OperationCommand : PSCmdlet, IDisposable
     protected virtual void Complete() { }
 
     /// <inheritdoc/>
+    protected sealed override void BeginProcessing()
+    {
+        // An object that belongs to no repository means the current location; an unset variable must not.
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(Repository)) && string.IsNullOrWhiteSpace(Repository))
+            ThrowTerminatingError(ErrorCatalog.Record(new OperationException(ErrorId.InputMissing, Repository, "-Repository was given without a folder.")));
+    }
+
+    /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Guard(Execute);
 
     /// <inheritdoc/>
@@ -74,7 +83,7 @@ public abstract class OperationCommand : PSCmdlet, IDisposable
 
     private string ResolveFolder(string? repository)
     {
-        string folder = repository is null ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(repository);
+        string folder = string.IsNullOrWhiteSpace(repository) ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(repository);
         if (!Directory.Exists(folder)) throw new OperationException(ErrorId.PathNotFound, folder, $"The folder '{folder}' does not exist.");
         return folder;
     }
