@@ -9,8 +9,8 @@ namespace VtOperate.Engine.History;
 internal sealed class GitRepository : IGitRepository
 {
     private const string BranchPrefix = "refs/heads/";
-    private static readonly string[] s_namespaces = [BranchPrefix, "refs/remotes/", "refs/tags/"];
     private readonly Repository _repository;
+    private readonly ReferenceReader _names;
     private IReadOnlySet<ObjectId>? _boundary;
     private IReadOnlyList<GitReference>? _references;
 
@@ -21,10 +21,9 @@ internal sealed class GitRepository : IGitRepository
         CommonFolder = FindCommonFolder(GitFolder);
         IsBare = repository.Info.IsBare;
         Root = IsBare ? GitFolder : Path.TrimEndingDirectorySeparator(Path.GetFullPath(repository.Info.WorkingDirectory));
-        Reference? head = repository.Refs.Head;
-        string target = head?.TargetIdentifier ?? "";
-        if (head is SymbolicReference) Branch = target.StartsWith(BranchPrefix, StringComparison.Ordinal) ? target[BranchPrefix.Length..] : target;
-        if (ObjectId.TryParse(head?.ResolveToDirectReference()?.TargetIdentifier ?? "", out ObjectId commit)) Head = commit;
+        _names = new ReferenceReader(GitFolder, CommonFolder);
+        if (_names.ReadHeadTarget() is { } target) Branch = target.StartsWith(BranchPrefix, StringComparison.Ordinal) ? target[BranchPrefix.Length..] : target;
+        Head = _names.ReadHead();
     }
 
     public string Root { get; }
@@ -43,7 +42,7 @@ internal sealed class GitRepository : IGitRepository
 
     public ObjectId? Head { get; }
 
-    public IReadOnlyList<GitReference> References => _references ??= Reading(ReadReferences);
+    public IReadOnlyList<GitReference> References => _references ??= ReadReferences();
 
     public ObjectId? Resolve(string revision)
     {
@@ -107,15 +106,8 @@ internal sealed class GitRepository : IGitRepository
 
     private List<GitReference> ReadReferences()
     {
-        List<GitReference> result = [];
-        foreach (Reference reference in _repository.Refs)
-        {
-            if (!Array.Exists(s_namespaces, start => reference.CanonicalName.StartsWith(start, StringComparison.Ordinal))) continue;
-            if (reference.ResolveToDirectReference()?.Target is { } target && Peel(target) is { } commit) result.Add(new GitReference(reference.CanonicalName, commit));
-        }
-
-        result.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));
-        return result;
+        using IObjectReader objects = OpenObjects();
+        return _names.ReadAll(objects);
     }
 
     private HashSet<ObjectId> ReadBoundary()

@@ -101,6 +101,37 @@ public sealed class GitRepositoryTests
         foreach (string none in new[] { "absent", "HEAD~9", "HEAD:a", "tree", "", "^^", "..", new string('0', 40), "HEAD@{upstream}" }) Assert.Null(repository.Resolve(none));
     }
 
+    [Theory]
+    [InlineData("bad name", null)]
+    [InlineData("garbage", "this is no id\n")]
+    [InlineData("empty", "")]
+    [InlineData("lost", "00112233445566778899aabbccddeeff00112233\n")]
+    [InlineData("loop", "ref: refs/heads/loop\n")]
+    public void A_broken_reference_is_left_out_and_costs_no_other(string name, string? content)
+    {
+        using var made = new TestRepository();
+        ObjectId first = made.Commit("first", ("a", "x"));
+        File.WriteAllText(Path.Combine(made.GitFolder, "packed-refs"), $"# pack-refs with: peeled fully-peeled sorted\n{first} refs/heads/packed\n");
+        File.WriteAllText(Path.Combine(made.GitFolder, "refs", "heads", name), content ?? first + "\n");
+        using IGitRepository repository = made.Open();
+        Assert.Equal(["refs/heads/main", "refs/heads/packed"], repository.References.Select(reference => reference.Name));
+    }
+
+    [Fact]
+    public void A_remotes_head_leads_to_its_branch_and_a_loose_reference_wins_over_a_packed_one()
+    {
+        using var made = new TestRepository();
+        ObjectId first = made.Commit("first", ("a", "x"));
+        ObjectId second = made.Commit("second", ("a", "y"));
+        File.WriteAllText(Path.Combine(made.GitFolder, "packed-refs"), $"# pack-refs with: peeled fully-peeled sorted \n{first} refs/heads/main\n{first} refs/remotes/origin/wörk\n{first} refs/stash\n^{first}\n");
+        Directory.CreateDirectory(Path.Combine(made.GitFolder, "refs", "remotes", "origin"));
+        File.WriteAllText(Path.Combine(made.GitFolder, "refs", "remotes", "origin", "HEAD"), "ref: refs/remotes/origin/wörk\n");
+        using IGitRepository repository = made.Open();
+        Assert.Equal(
+            [("refs/heads/main", second), ("refs/remotes/origin/HEAD", first), ("refs/remotes/origin/wörk", first)],
+            repository.References.Select(reference => (reference.Name, reference.Commit)));
+    }
+
     [Fact]
     public void The_state_names_what_is_changed_and_leaves_out_what_is_ignored()
     {
@@ -177,10 +208,13 @@ public sealed class GitRepositoryTests
     [InlineData("junk")]
     [InlineData("")]
     [InlineData("ref: ../../outside\n")]
+    [InlineData("ref: HEAD\n")]
+    [InlineData("ref: refs/heads/loop\n")]
     public void A_damaged_head_gives_one_error_or_an_unborn_branch(string head)
     {
         using var made = new TestRepository();
         made.Commit("first", ("a", "x"));
+        File.WriteAllText(Path.Combine(made.GitFolder, "refs", "heads", "loop"), "ref: refs/heads/loop\n");
         File.WriteAllText(Path.Combine(made.GitFolder, "HEAD"), head);
         try
         {
