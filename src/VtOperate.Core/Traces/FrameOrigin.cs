@@ -18,7 +18,7 @@ internal static class FrameOrigin
         "java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "kotlin.", "kotlinx.", "scala.", "groovy.", "clojure.", "org.springframework.", "org.apache.", "org.hibernate.", "org.eclipse.",
         "org.jboss.", "org.mortbay.", "org.codehaus.", "org.gradle.", "org.junit.", "junit.", "org.testng.", "org.mockito.", "org.slf4j.", "ch.qos.logback.", "io.netty.", "io.vertx.", "io.micronaut.",
         "io.quarkus.", "io.grpc.", "io.reactivex.", "reactor.", "rx.", "akka.", "com.google.common.", "com.google.protobuf.", "com.fasterxml.", "com.zaxxer.", "com.mysql.", "org.postgresql.", "oracle.",
-        "okhttp3.", "okio.", "retrofit2.", "android.", "androidx.", "com.android.", "dalvik.", "libcore.", "$Proxy", "com.jetty.",
+        "okhttp3.", "okio.", "retrofit2.", "android.", "androidx.", "com.android.", "dalvik.", "libcore.", "$Proxy",
     ];
 
     private static readonly string[] s_packagePaths =

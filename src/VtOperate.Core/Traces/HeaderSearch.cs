@@ -11,8 +11,9 @@ internal static class HeaderSearch
     /// <param name="block">The block.</param>
     /// <param name="trace">Gets the number of the line.</param>
     /// <param name="text">The line from the name of the exception on.</param>
+    /// <param name="script">Whether names without a namespace count.</param>
     /// <returns>Its index in <see cref="TraceBlock.Before"/>, or -1.</returns>
-    internal static int Find(TraceBlock block, TraceBuilder trace, out string text)
+    internal static int Find(TraceBlock block, TraceBuilder trace, out string text, bool script = false)
     {
         int blank = 0, last = block.Before.Count - 1;
         for (int i = last; i >= 0 && blank <= MaxBlankLines; i--)
@@ -26,7 +27,7 @@ internal static class HeaderSearch
                 continue;
             }
 
-            if (TraceHeader.TryFind(content, immediate: i == last, out Range type, out _))
+            if (TraceHeader.TryFind(content, immediate: i == last, out Range type, out _, script))
             {
                 text = content[type.Start..].ToString();
                 trace.InputLine = line.Number;

@@ -13,7 +13,7 @@ public sealed class StackTraceReader
     private const int MaxPending = 6;
 
     // In this order: a form that is more particular about what it takes comes before one that takes more.
-    private static readonly ITraceForm[] s_forms = [new PowerShellForm(), new DotNetForm()];
+    private static readonly ITraceForm[] s_forms = [new PythonForm(), new PowerShellForm(), new JavaForm(), new JavaScriptForm(), new DotNetForm()];
 
     private readonly List<TraceLine> _before = [];
     private readonly List<TraceLine> _pending = [];

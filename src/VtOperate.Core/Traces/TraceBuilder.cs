@@ -5,7 +5,9 @@ namespace VtOperate.Core.Traces;
 /// <summary>One trace while its lines are read. Frames, message and nesting are bounded.</summary>
 internal sealed class TraceBuilder(TraceLanguage language, TraceBuilder? parent = null)
 {
-    private const int MaxDepth = 64;
+    /// <summary>How deep traces stand in one another; no real program comes near it, and printers of objects end at twice as much.</summary>
+    internal const int MaxDepth = 24;
+
     private const int MaxMessageLines = 100;
     private const int MaxMessageCharacters = 1 << 14;
 

@@ -11,7 +11,8 @@ internal static class TraceHeader
     /// <param name="immediate">Whether the frames follow at once, so that any <c>Some.Name: text</c> at the start of the line counts.</param>
     /// <param name="type">The type as printed.</param>
     /// <param name="message">Where the message starts; the length of the line when there is none.</param>
-    internal static bool TryFind(ReadOnlySpan<char> line, bool immediate, out Range type, out int message)
+    /// <param name="script">Whether names without a namespace count, as JavaScript has none: <c>Error: text</c>.</param>
+    internal static bool TryFind(ReadOnlySpan<char> line, bool immediate, out Range type, out int message, bool script = false)
     {
         int i = 0;
         bool first = true;
@@ -27,7 +28,8 @@ internal static class TraceHeader
             bool colon = line[end - 1] == ':';
             if (colon) end--;
             ReadOnlySpan<char> name = line[start..end];
-            if (IsType(name, first && immediate && colon) && (colon || IsLast(line, i) || IsCode(line, i)))
+            bool known = IsType(name, first && immediate && colon) || (script && (first || immediate) && IsPlainName(name, first && immediate && colon));
+            if (known && (colon || IsLast(line, i) || IsCode(line, i)))
             {
                 type = start..end;
                 message = SkipBlanks(line, i);
@@ -72,15 +74,30 @@ internal static class TraceHeader
         return placeProves && dots > 0 && char.IsUpper(last[0]);
     }
 
+    /// <summary>A name of JavaScript: the plain error, or any capitalised name where the place proves it.</summary>
+    private static bool IsPlainName(ReadOnlySpan<char> name, bool placeProves)
+    {
+        if (name is "Error" or "Exception") return true;
+        if (!placeProves || name.IsEmpty || !char.IsUpper(name[0])) return false;
+        bool lower = false;
+        foreach (char c in name)
+        {
+            if (!char.IsLetterOrDigit(c) && c is not ('_' or '$')) return false;
+            lower |= char.IsLower(c);
+        }
+
+        return lower;
+    }
+
     private static bool IsLast(ReadOnlySpan<char> line, int end) => line[end..].IsWhiteSpace();
 
-    /// <summary>Some exceptions print a number between type and message: <c>SocketException (111): Connection refused</c>.</summary>
+    /// <summary>Some exceptions print a code between type and message: <c>SocketException (111): Connection refused</c>, <c>TypeError [ERR_X]: text</c>.</summary>
     private static bool IsCode(ReadOnlySpan<char> line, int end)
     {
         ReadOnlySpan<char> rest = line[end..];
-        if (!rest.StartsWith(" (", StringComparison.Ordinal)) return false;
-        int close = rest.IndexOf(')');
-        return close is > 2 and < 24 && close + 1 < rest.Length && rest[close + 1] == ':' && rest[2..close].IndexOf(' ') < 0;
+        if (rest.Length < 4 || rest[0] != ' ' || rest[1] is not ('(' or '[')) return false;
+        int close = rest.IndexOf(rest[1] == '(' ? ')' : ']');
+        return close is > 2 and < 64 && close + 1 < rest.Length && rest[close + 1] == ':' && rest[2..close].IndexOf(' ') < 0;
     }
 
     private static int SkipBlanks(ReadOnlySpan<char> line, int from)

@@ -51,7 +51,8 @@ internal static class TraceWords
     private static bool StartsLikeAnchor(ReadOnlySpan<char> rest) => rest[0] switch
     {
         'T' => rest.StartsWith("Traceback (", StringComparison.Ordinal),
-        'C' => rest.StartsWith("Caused by: ", StringComparison.Ordinal),
+        'C' => rest.StartsWith("Caused by: ", StringComparison.Ordinal) || rest.StartsWith("Current thread 0x", StringComparison.Ordinal),
+        'S' => rest.StartsWith("Stack (most recent", StringComparison.Ordinal),
         'F' => rest.StartsWith("File \"", StringComparison.Ordinal),
         'A' => rest.StartsWith("At ", StringComparison.Ordinal),
         'L' => rest.StartsWith("Line |", StringComparison.Ordinal),
