@@ -58,8 +58,9 @@ internal static class JavaScriptFrame
         return true;
     }
 
-    /// <summary>Node prints the properties of an error behind its last frame, in braces.</summary>
-    internal static ReadOnlySpan<char> WithoutBrace(ReadOnlySpan<char> text) => text.EndsWith(" {", StringComparison.Ordinal) ? text[..^2].TrimEnd() : text;
+    /// <summary>Node prints the properties of an error behind its last frame, in braces, and a comma behind an error of a list.</summary>
+    private static ReadOnlySpan<char> WithoutBrace(ReadOnlySpan<char> text) =>
+        text.EndsWith(" {", StringComparison.Ordinal) ? text[..^2].TrimEnd() : text.EndsWith(",", StringComparison.Ordinal) ? text[..^1] : text;
 
     private static bool TryReadBare(ReadOnlySpan<char> body, int start, out FrameParts parts)
     {
@@ -72,7 +73,7 @@ internal static class JavaScriptFrame
 
         if (!TryReadLocation(body, out int fileEnd, out int? line, out int? column, out int numbers)) return false;
         ReadOnlySpan<char> file = body[..fileEnd];
-        bool known = LooksLikeFile(file);
+        bool known = LooksLikeFile(file, numbers);
         if (numbers == 1 ? !known : !known && (file.IndexOf(' ') >= 0 || !StartsAsName(file))) return false;
         parts = new FrameParts(null, start..(start + fileEnd), line, column, known);
         return true;
@@ -91,8 +92,9 @@ internal static class JavaScriptFrame
             }
         }
 
+        // A line that was cut off has one that nothing closes.
         int spaced = body.IndexOf(" (", StringComparison.Ordinal);
-        return spaced < 0 ? -1 : spaced + 1;
+        return spaced < 0 || (body[^1] != ')' && body.Contains(')')) ? -1 : spaced + 1;
     }
 
     private static bool IsPlace(ReadOnlySpan<char> place, int at, out Range? file, out int? line, out int? column, out bool certain)
@@ -119,7 +121,7 @@ internal static class JavaScriptFrame
         }
 
         if (!TryReadLocation(place, out int end, out line, out column, out int numbers)) return certain;
-        bool known = LooksLikeFile(place[..end]);
+        bool known = LooksLikeFile(place[..end], numbers);
         if (!known && (numbers == 1 || (place[..end].IndexOf(' ') >= 0 && place[..end] is not "eval code") || !StartsAsName(place))) return false;
         certain = true;
         file = at..(at + end);
@@ -143,14 +145,14 @@ internal static class JavaScriptFrame
             while (to < place.Length && char.IsAsciiDigit(place[to])) to++;
             line = FrameParts.Number(place[from..to]);
             file = at..(at + eval);
-            return LooksLikeFile(place[..eval]);
+            return LooksLikeFile(place[..eval], numbers: 1);
         }
 
-        if (!TryReadLocation(place, out int end, out line, out column, out _)) return false;
+        if (!TryReadLocation(place, out int end, out line, out column, out int numbers)) return false;
         ReadOnlySpan<char> name = place[..end];
         int colon = name.IndexOf(':');
         bool scheme = colon > 0 && (name[colon..].StartsWith("://", StringComparison.Ordinal) || colon == 1 || name.StartsWith("blob:", StringComparison.Ordinal) || name.StartsWith("app:", StringComparison.Ordinal));
-        if ((colon >= 0 && !scheme) || !LooksLikeFile(name)) return false;
+        if ((colon >= 0 && !scheme) || !LooksLikeFile(name, numbers)) return false;
         if (column is null && !scheme && name.IndexOf(' ') >= 0) return false;
         file = at..(at + end);
         return true;
@@ -183,8 +185,8 @@ internal static class JavaScriptFrame
         return true;
     }
 
-    /// <summary>Whether a text is a path or a URL with more than a host.</summary>
-    private static bool LooksLikeFile(ReadOnlySpan<char> file)
+    /// <summary>Whether a text is a URL with more than a host, has the ending of a script, or is a path with both line and column behind it.</summary>
+    private static bool LooksLikeFile(ReadOnlySpan<char> file, int numbers)
     {
         if (file.IsEmpty) return false;
         int scheme = file.IndexOf("://", StringComparison.Ordinal);
@@ -196,7 +198,7 @@ internal static class JavaScriptFrame
             if (path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return true;
         }
 
-        if (path.IndexOfAny('/', '\\') < 0) return false;
+        if (numbers < 2 || path.IndexOfAny('/', '\\') < 0) return false;
         foreach (char c in path)
         {
             if (char.IsLetter(c)) return true;

@@ -77,7 +77,7 @@ internal sealed class PowerShellForm : ITraceForm
             TakeMessage(block, trace);
             trace.Frames.Add(Frame(lines[0].Trimmed, place, lines[0].Number));
         }
-        else if (HeaderSearch.Find(block, trace, out string head) is var header and >= 0 && TraceHeader.TryFind(head, immediate: true, out Range type, out int message))
+        else if (HeaderSearch.Find(block, trace, out string head, script: true) is var header and >= 0 && TraceHeader.TryFind(head, immediate: true, out Range type, out int message, script: true))
         {
             trace.Type = head[type];
             if (message < head.Length) trace.AddMessage(head.AsSpan(message));
@@ -151,7 +151,9 @@ internal sealed class PowerShellForm : ITraceForm
             trace.InputLine = head.Number;
         }
 
-        bool code = true;
+        bool isType = command is not null && TraceHeader.IsType(command, placeProves: false);
+        if (isType) trace.Type = command;
+        bool code = true, named = isType || string.IsNullOrEmpty(command);
         foreach (TraceLine one in lines.AsSpan(1))
         {
             if (!IsConcise(one.Trimmed, out int? number, out ReadOnlySpan<char> rest)) continue;
@@ -166,11 +168,11 @@ internal sealed class PowerShellForm : ITraceForm
             }
             else
             {
-                trace.AddMessage(rest.Trim());
+                trace.AddMessage(named ? rest.Trim() : $"{command}: {rest.Trim()}");
+                named = true;
             }
         }
 
-        if (command is not null && TraceHeader.IsType(command, placeProves: false)) trace.Type = command;
         if (line is null) return null;
         trace.Frames.Add(new TraceFrame { File = file, Line = line, Column = column, Text = frameText ?? "", InputLine = lines[0].Number });
         return trace;

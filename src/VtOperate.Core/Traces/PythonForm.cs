@@ -10,6 +10,7 @@ internal sealed class PythonForm : ITraceForm
     private const int AfterException = 2;
     private const int Chained = 3;
     private const int InGroup = 4;
+    private const int AfterBlank = 5;
     private const int MaxMessageLines = 40;
     private const string DirectCause = "The above exception was the direct cause of the following exception:";
     private const string DuringHandling = "During handling of the above exception, another exception occurred:";
@@ -44,6 +45,7 @@ internal sealed class PythonForm : ITraceForm
                 if (text.IsEmpty) return TraceFit.Belongs;
                 if (!IsHead(text)) return TraceFit.Foreign;
                 block.Phase = text[0] == '+' ? InGroup : InFrames;
+                block.Depth = indent;
                 return TraceFit.Belongs;
             case InFrames:
                 // A source line that is empty is printed as one.
@@ -53,11 +55,32 @@ internal sealed class PythonForm : ITraceForm
                 block.Phase = AfterException;
                 block.Count = 0;
                 return TraceFit.Belongs;
+            case AfterBlank:
+                if (!IsLink(text)) return text.IsEmpty ? TraceFit.Perhaps : TraceFit.Foreign;
+                block.Phase = Chained;
+                return TraceFit.Belongs;
             default:
-                if (IsLink(text)) { block.Phase = Chained; return TraceFit.Belongs; }
-                if (text.IsEmpty) return TraceFit.Perhaps;
-                return indent > block.Depth && !IsHead(text) && block.Count++ < MaxMessageLines ? TraceFit.Belongs : TraceFit.Foreign;
+                return FitMessage(block, content, text, indent);
         }
+    }
+
+    /// <summary>Lines behind the exception: indented ones are its message; others only when a chained exception follows, as the program may just go on.</summary>
+    private static TraceFit FitMessage(TraceBlock block, ReadOnlySpan<char> content, ReadOnlySpan<char> text, int indent)
+    {
+        if (IsLink(text))
+        {
+            block.Phase = Chained;
+            return TraceFit.Belongs;
+        }
+
+        if (text.IsEmpty)
+        {
+            block.Phase = AfterBlank;
+            return TraceFit.Perhaps;
+        }
+
+        if (IsHead(text) || LogPrefix.StartsRecord(content) || block.Count++ >= MaxMessageLines) return TraceFit.Foreign;
+        return indent > block.Depth ? TraceFit.Belongs : TraceFit.Perhaps;
     }
 
     /// <inheritdoc/>
@@ -68,7 +91,7 @@ internal sealed class PythonForm : ITraceForm
         foreach (TraceLine line in block.Lines)
         {
             headed |= IsHead(line.Trimmed);
-            reading.Add(line, block.Depth);
+            reading.Add(line);
         }
 
         TraceBuilder top = reading.Finish();

@@ -8,15 +8,19 @@ internal sealed class PythonReading
     private TraceBuilder? _top;
     private bool _group;
     private int _chained;
+    private int _depth;
 
     /// <summary>Reads the next line.</summary>
-    internal void Add(in TraceLine line, int depth)
+    internal void Add(in TraceLine line)
     {
         ReadOnlySpan<char> content = line.Content.TrimEnd();
         ReadOnlySpan<char> text = content.Trim();
         int margin = 0;
         if (_top is null) _group = text.StartsWith("+ ", StringComparison.Ordinal);
         int first = content.Length - text.Length;
+        bool head = PythonForm.IsHead(text);
+        if (_top is null) _depth = head ? first : Math.Max(first - 2, 0);
+        else if (head && first <= _depth) _depth = first;
         if (text.StartsWith("+ Exception Group", StringComparison.Ordinal))
         {
             _group = true;
@@ -38,7 +42,7 @@ internal sealed class PythonReading
         }
         else
         {
-            content = content[Math.Min(depth, first)..];
+            content = content[Math.Min(_depth, first)..];
         }
 
         Read(content, text, margin, line.Number);
@@ -77,7 +81,7 @@ internal sealed class PythonReading
         }
         else if (current.Type is not null)
         {
-            if (indented) current.AddMessage(content);
+            if (!text.IsEmpty) current.AddMessage(content);
         }
         else if (!indented && PythonForm.IsException(text, out int end, out int message))
         {
