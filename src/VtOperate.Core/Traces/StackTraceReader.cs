@@ -127,7 +127,7 @@ public sealed class StackTraceReader
         }
 
         if (TraceWords.MayHoldAnchor(text) && SearchBehindPrefix(line)) return;
-        if (_before.Count == MaxLinesBefore) _before.RemoveAt(0);
+        if (_before.Count == 2 * MaxLinesBefore) _before.RemoveRange(0, MaxLinesBefore);
         _before.Add(line);
     }
 
@@ -150,8 +150,9 @@ public sealed class StackTraceReader
 
     private void Open(ITraceForm form, string prefix, in TraceLine line)
     {
-        var before = new List<TraceLine>(_before.Count);
-        foreach (TraceLine earlier in _before) before.Add(earlier with { Start = Math.Max(LogPrefix.Match(prefix, earlier.Text), 0) });
+        var before = new List<TraceLine>(MaxLinesBefore);
+        for (int i = Math.Max(_before.Count - MaxLinesBefore, 0); i < _before.Count; i++)
+            before.Add(_before[i] with { Start = Math.Max(LogPrefix.Match(prefix, _before[i].Text), 0) });
         _before.Clear();
         _block = new TraceBlock(form, prefix, before);
         TraceLine first = line with { Start = Math.Max(LogPrefix.Match(prefix, line.Text), 0) };
