@@ -1,16 +1,17 @@
 using System.Globalization;
 using System.Text;
 using VtOperate.Core.Documents;
+using VtOperate.Core.Errors;
 using VtOperate.Core.History;
-using VtOperate.Core.Storage;
 
 namespace VtOperate.Core.Bugs;
 
 /// <summary>Keeps bugs below <c>docs/bugs</c>, one folder a bug: <c>BUG-0007-slug/report.md</c> and <c>investigation.md</c>.</summary>
-/// <param name="files">Files and folders.</param>
+/// <param name="engine">What touches the world.</param>
 /// <param name="folder">The folder of the bugs, absolute.</param>
 /// <param name="lockFile">The file that guards the numbers among processes, absolute.</param>
-public sealed class BugStore(IFileStore files, string folder, string lockFile)
+/// <param name="reporter">Where records that cannot be read are named.</param>
+public sealed class BugStore(IEngine engine, string folder, string lockFile, IReporter reporter)
 {
     private const string Prefix = "BUG-";
 
@@ -19,55 +20,55 @@ public sealed class BugStore(IFileStore files, string folder, string lockFile)
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>The label and the folder that a bug saved now would get. Another process may take the number first.</summary>
-    /// <param name="title">The bug's title.</param>
+    /// <summary>What saving would do now: the open record with the same fingerprint, or the next free number. Another process may take the number first.</summary>
+    /// <param name="bug">The bug.</param>
     /// <param name="repository">The repository whose branches are looked through for numbers; null without one.</param>
     /// <param name="stop">Ends the search.</param>
-    public (string Label, string Folder) Next(string title, IGitRepository? repository, CancellationToken stop)
+    public BugRecordPlan Plan(BugInvestigation bug, IGitRepository? repository, CancellationToken stop)
     {
+        if (FindOpen(BugRecordText.Fingerprint(bug), stop) is { } known) return known;
         int number = 1 + Math.Max(HighestInWorkTree(), repository is null ? 0 : HighestInHistory(repository, stop));
-        string label = Label(number);
-        return (label, Path.Combine(folder, label + "-" + BugTitle.Slug(title)));
+        return Record(number, Label(number) + "-" + BugTitle.Slug(bug.Title), isNew: true);
     }
 
-    /// <summary>The label of the open bug with this fingerprint, with its folder; null when there is none.</summary>
-    public (string Label, string Folder)? FindOpen(string fingerprint, CancellationToken stop)
+    /// <summary>Writes the bug into a folder with the next free number; where an open bug with the same fingerprint exists, writes nothing and answers that one.</summary>
+    /// <returns>The investigation with its label and files.</returns>
+    /// <exception cref="OperationException">A file cannot be written, or another process holds the lock.</exception>
+    public BugInvestigation Save(BugInvestigation bug, BugReport report, IGitRepository? repository, CancellationToken stop)
     {
-        foreach (string name in files.ListFolders(folder))
+        using IDisposable held = engine.Files.Lock(lockFile, s_patience, stop);
+        BugRecordPlan plan = Plan(bug, repository, stop);
+        if (plan.IsNew)
+        {
+            // The report comes last: a folder without it is not a bug yet, so a crash in between leaves nothing half.
+            engine.Files.WriteAtomically(plan.InvestigationFile, Encoding.UTF8.GetBytes(BugRecordText.Investigation(bug, plan.Label)));
+            engine.Files.WriteAtomically(plan.ReportFile, Encoding.UTF8.GetBytes(BugRecordText.Report(bug, report, plan.Label)));
+        }
+
+        return bug with { Label = plan.Label, SavedFiles = plan.Files };
+    }
+
+    private BugRecordPlan? FindOpen(string fingerprint, CancellationToken stop)
+    {
+        foreach (string name in engine.Files.ListFolders(folder))
         {
             stop.ThrowIfCancellationRequested();
             if (Number(name) is not { } number) continue;
-            string report = Path.Combine(folder, name, "report.md");
-            if (!files.FileExists(report)) continue;
-            (string? status, string? found) = ReadState(Encoding.UTF8.GetString(files.ReadBytes(report)));
-            if (found == fingerprint && status is not ("closed" or "declined" or "duplicate"))
-                return (Label(number), Path.Combine(folder, name));
+            BugRecordPlan record = Record(number, name, isNew: false);
+            if (!engine.Files.FileExists(record.ReportFile)) continue;
+            (string? status, string? found) = ReadState(record.ReportFile);
+            if (found == fingerprint && status is not ("closed" or "declined" or "duplicate")) return record;
         }
 
         return null;
     }
 
-    /// <summary>Writes the bug into a folder with the next free number; where an open bug with the same fingerprint exists, writes nothing and answers that one.</summary>
-    /// <returns>The investigation with its label and files, and whether it was written now.</returns>
-    /// <exception cref="Errors.OperationException">A file cannot be written, or another process holds the lock.</exception>
-    public (BugInvestigation Saved, bool IsNew) Save(BugInvestigation bug, BugReport report, IGitRepository? repository, CancellationToken stop)
-    {
-        using IDisposable held = files.Lock(lockFile, s_patience, stop);
-        if (FindOpen(BugRecordText.Fingerprint(bug), stop) is { } known) return (bug with { Label = known.Label, SavedFiles = Both(known.Folder) }, false);
-        (string label, string target) = Next(bug.Title, repository, stop);
-        string[] written = Both(target);
-
-        // The report comes last: a folder without it is not a bug yet, so a crash in between leaves nothing half.
-        files.WriteAtomically(written[1], Encoding.UTF8.GetBytes(BugRecordText.Investigation(bug, label)));
-        files.WriteAtomically(written[0], Encoding.UTF8.GetBytes(BugRecordText.Report(bug, report, label)));
-        return (bug with { Label = label, SavedFiles = written }, true);
-    }
-
-    private static string[] Both(string target) => [Path.Combine(target, "report.md"), Path.Combine(target, "investigation.md")];
+    private BugRecordPlan Record(int number, string name, bool isNew) =>
+        new(Label(number), Path.Combine(folder, name, "report.md"), Path.Combine(folder, name, "investigation.md"), isNew);
 
     private static string Label(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number:0000}");
 
-    private int HighestInWorkTree() => files.ListFolders(folder).Select(name => Number(name) ?? 0).DefaultIfEmpty(0).Max();
+    private int HighestInWorkTree() => engine.Files.ListFolders(folder).Select(name => Number(name) ?? 0).DefaultIfEmpty(0).Max();
 
     private int HighestInHistory(IGitRepository repository, CancellationToken stop)
     {
@@ -98,22 +99,19 @@ public sealed class BugStore(IFileStore files, string folder, string lockFile)
         return isWhole && isNumber && number <= Highest ? number : null;
     }
 
-    // The two keys are our own and written by us on lines of their own; a hand-edited file that says them otherwise is simply not the same bug.
-    private static (string? Status, string? Fingerprint) ReadState(string report)
+    private (string? Status, string? Fingerprint) ReadState(string report)
     {
-        string? status = null, fingerprint = null;
-        bool isInside = false;
-        foreach (ReadOnlySpan<char> line in report.AsSpan().EnumerateLines())
+        try
         {
-            if (line.SequenceEqual("---"))
-            {
-                if (isInside) break;
-                isInside = true;
-            }
-            else if (line.StartsWith("status:")) status = line["status:".Length..].Trim().ToString();
-            else if (line.StartsWith("fingerprint:")) fingerprint = line["fingerprint:".Length..].Trim().ToString();
+            FrontMatter matter = FrontMatter.Split(TextDocument.Read(engine.Files, report).Text);
+            var fields = new DocumentFields(engine.Yaml.Read(matter.Yaml, report, matter.YamlLine) as YamlMap);
+            return (fields.Text("status"), fields.Text("fingerprint"));
         }
-
-        return (status, fingerprint);
+        catch (OperationException problem)
+        {
+            // A record that cannot be read is not the same bug as far as anybody can tell; the next number is still free.
+            reporter.Problem(problem);
+            return (null, null);
+        }
     }
 }

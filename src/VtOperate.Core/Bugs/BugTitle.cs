@@ -27,34 +27,18 @@ public static class BugTitle
         return report.ErrorLines.Count > 0 ? Shorten(report.ErrorLines[0]) : "Bug without a description";
     }
 
-    /// <summary>Lower-case words of a title joined by hyphens, at most 40 characters, letters and digits of any script; <c>bug</c> when there are none.</summary>
+    /// <summary>The slug of a title, cut at a word to at most 40 characters; <c>bug</c> when it has no letter or digit.</summary>
     public static string Slug(string title)
     {
-        Span<char> slug = stackalloc char[LongestSlug];
-        int length = 0, wordEnd = 0;
-        bool isGap = false;
-        foreach (char c in title)
+        string slug = Documents.Slug.Of(title);
+        if (slug.Length > LongestSlug)
         {
-            if (!char.IsLetterOrDigit(c))
-            {
-                isGap = length > 0;
-                continue;
-            }
-
-            if (isGap) wordEnd = length;
-            if (length + (isGap ? 2 : 1) > LongestSlug)
-            {
-                // Cut at the last whole word, unless the first word alone is too long.
-                if (wordEnd > 0) length = wordEnd;
-                break;
-            }
-
-            if (isGap) slug[length++] = '-';
-            isGap = false;
-            slug[length++] = char.ToLowerInvariant(c);
+            int word = slug.LastIndexOf('-', LongestSlug);
+            int cut = word > 0 ? word : LongestSlug;
+            slug = slug[..(char.IsHighSurrogate(slug[cut - 1]) ? cut - 1 : cut)];
         }
 
-        return length == 0 ? "bug" : new string(slug[..length]);
+        return slug.Length == 0 ? "bug" : slug;
     }
 
     private static string FirstSentence(string text)

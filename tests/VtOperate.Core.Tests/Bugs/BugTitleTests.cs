@@ -49,7 +49,7 @@ public sealed class BugTitleTests
             for (int c = 0; c < title.Length; c++) title[c] = (char)random.Next(1, random.Next(2) == 0 ? 128 : 0x10000);
             string slug = BugTitle.Slug(new string(title));
             Assert.InRange(slug.Length, 1, 40);
-            Assert.All(slug, c => Assert.True(char.IsLetterOrDigit(c) || c == '-'));
+            Assert.All(slug.EnumerateRunes(), rune => Assert.True(System.Text.Rune.IsLetterOrDigit(rune) || rune.Value == '-'));
             Assert.False(slug.StartsWith('-') || slug.EndsWith('-') || slug.Contains("--", StringComparison.Ordinal), slug);
         }
     }
