@@ -1,0 +1,97 @@
+using System.Text;
+using VtOperate.Core.Errors;
+using VtOperate.Core.Redaction;
+using VtOperate.Core.Traces;
+
+namespace VtOperate.Core.Bugs;
+
+/// <summary>
+/// Takes in what is told about a bug, line by line, and keeps a bounded choice of it: distinct traces with how often they came, the most frequent error
+/// lines, the beginning of the text. A log may have any length. Secrets are removed before anything is kept.
+/// </summary>
+public sealed class ReportIntake
+{
+    private const int MostTraces = 200;
+    private const int MostText = 16 * 1024;
+    private const int MostErrorLines = 10;
+    private const int BinaryCheckLines = 64;
+
+    private readonly StackTraceReader _reader = new();
+    private readonly ErrorLines _errorLines = new();
+    private readonly Dictionary<string, Seen> _traces = new(StringComparer.Ordinal);
+    private readonly StringBuilder _text = new();
+    private long _lines;
+    private int _binaryLines;
+
+    /// <summary>Takes a line of a log or of piped text.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.InputNotText"/> when the first lines are binary.</exception>
+    public void AddLine(string line, string source)
+    {
+        if (_lines++ < BinaryCheckLines && line.Contains('\0', StringComparison.Ordinal) && ++_binaryLines > 1)
+            throw new OperationException(ErrorId.InputNotText, source, $"'{source}' is binary, not text.");
+        Look(line);
+        if (_text.Length < MostText) _text.Append(line, 0, Math.Min(line.Length, MostText - _text.Length)).Append('\n');
+    }
+
+    /// <summary>Takes a description that may hold a trace.</summary>
+    public void AddDescription(string description)
+    {
+        foreach (string line in description.ReplaceLineEndings("\n").Split('\n')) Look(line);
+        EndOfPart();
+    }
+
+    /// <summary>Takes a trace that was read already.</summary>
+    public void AddTrace(StackTrace trace) => Keep(trace);
+
+    /// <summary>Ends one log or text, so that the next does not run into it.</summary>
+    public void EndOfPart()
+    {
+        foreach (StackTrace trace in _reader.Complete()) Keep(trace);
+    }
+
+    /// <summary>Everything taken in, as a report.</summary>
+    /// <param name="description">The words of the report; the beginning of the lines is used where there are none.</param>
+    /// <exception cref="OperationException"><see cref="ErrorId.InputMissing"/> when nothing was told.</exception>
+    public BugReport Build(string? description)
+    {
+        EndOfPart();
+        string text = string.IsNullOrWhiteSpace(description) ? _text.ToString() : description;
+        if (string.IsNullOrWhiteSpace(text) && _traces.Count == 0)
+            throw new OperationException(ErrorId.InputMissing, null, "Nothing was told about the bug: no description, no text, no trace.");
+        return new BugReport
+        {
+            Description = SecretRedactor.Redact(text).Trim(),
+            Traces = [.. _traces.Values.OrderByDescending(seen => seen.Count).ThenBy(seen => seen.Order).Select(seen => seen.Trace with { Occurrences = seen.Count })],
+            ErrorLines = _errorLines.Most(MostErrorLines),
+        };
+    }
+
+    private void Look(string line)
+    {
+        foreach (StackTrace trace in _reader.Feed(line)) Keep(trace);
+        _errorLines.Add(line);
+    }
+
+    private void Keep(StackTrace trace)
+    {
+        string signature = TraceSignature.Of(trace);
+        if (_traces.TryGetValue(signature, out Seen? seen)) seen.Count += trace.Occurrences;
+        else if (_traces.Count < MostTraces) _traces.Add(signature, new Seen(Redact(trace), _traces.Count) { Count = trace.Occurrences });
+    }
+
+    private static StackTrace Redact(StackTrace trace) => trace with
+    {
+        Message = trace.Message is null ? null : SecretRedactor.Redact(trace.Message),
+        Frames = [.. trace.Frames.Select(frame => frame with { Text = SecretRedactor.Redact(frame.Text) })],
+        InnerTraces = [.. trace.InnerTraces.Select(Redact)],
+    };
+
+    private sealed class Seen(StackTrace trace, int order)
+    {
+        public StackTrace Trace { get; } = trace;
+
+        public int Order { get; } = order;
+
+        public int Count { get; set; }
+    }
+}
