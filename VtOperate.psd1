@@ -17,6 +17,7 @@
         'Get-JournalEntry'
         'Get-OperationContext'
         'Get-Solution'
+        'Invoke-BugInvestigation'
         'Search-Solution'
     )
     FunctionsToExport    = @()

@@ -33,6 +33,12 @@ public sealed class ReportIntake
         if (_text.Length < MostText) _text.Append(line, 0, Math.Min(line.Length, MostText - _text.Length)).Append('\n');
     }
 
+    /// <summary>Takes a text of one line or more from the pipeline.</summary>
+    public void AddText(string text)
+    {
+        foreach (string line in LogLines.Split(new StringReader(text))) AddLine(line, "pipeline");
+    }
+
     /// <summary>Takes a description that may hold a trace.</summary>
     public void AddDescription(string description)
     {

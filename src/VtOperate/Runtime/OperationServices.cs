@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using VtOperate.Core;
+using VtOperate.Core.Bugs;
 using VtOperate.Core.Traces;
 using VtOperate.Core.Workspace;
 
@@ -21,11 +22,14 @@ internal static class OperationServices
     internal static ContextReader Contexts => new(Engine);
 
     /// <summary>Stack traces in logs, mapped to a repository.</summary>
-    internal static StackTraceService StackTraces() => new(Engine.Files, new HeadTreePaths(Engine.Git, new WorkTreePaths(Engine.Files, Engine.Git)));
+    internal static StackTraceService StackTraces() => new(Engine.Files, new CommitTreePaths(Engine.Git, new WorkTreePaths(Engine.Files, Engine.Git)));
 
     /// <summary>Where the knowledge stands that counts for a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static KnowledgeBase Knowledge(string folder, IReporter reporter, CancellationToken stop) =>
         KnowledgeBase.Of(Configuration(folder, reporter, stop));
+
+    /// <summary>Investigates bugs of the repository that holds a folder.</summary>
+    internal static BugInvestigator Investigator(string folder, IReporter reporter) => new(Engine, folder, reporter, TimeProvider.System);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static IEngine LoadEngine()

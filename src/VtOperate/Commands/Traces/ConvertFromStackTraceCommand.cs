@@ -56,29 +56,10 @@ public sealed class ConvertFromStackTraceCommand : OperationCommand
 
     private void Read(object? input)
     {
-        switch (input is PSObject wrapped ? wrapped.BaseObject : input)
-        {
-            case null:
-                break;
-            case ErrorRecord error when !ErrorRecordTrace.IsNativeOutput(error):
-                Emit(ErrorRecordTrace.Read(error));
-                break;
-            case Exception exception and IContainsErrorRecord { ErrorRecord: { } error } when error.ScriptStackTrace is not null:
-                Emit(ErrorRecordTrace.Read(new ErrorRecord(error, exception)));
-                break;
-            case Exception exception:
-                Emit(ExceptionTrace.Of(exception));
-                break;
-            case StackTrace trace:
-                Emit(trace);
-                break;
-            case FileInfo file:
-                ReadLog(file.FullName);
-                break;
-            case object text:
-                ReadText(text.ToString() ?? "");
-                break;
-        }
+        object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
+        if (PipelineTrace.Read(value) is { } trace) Emit(trace);
+        else if (value is FileInfo file) ReadLog(file.FullName);
+        else if (value is not null) ReadText(value.ToString() ?? "");
     }
 
     private void ReadText(string text)

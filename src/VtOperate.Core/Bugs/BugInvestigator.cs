@@ -1,0 +1,168 @@
+using VtOperate.Core.Errors;
+using VtOperate.Core.History;
+using VtOperate.Core.Search;
+using VtOperate.Core.Solutions;
+using VtOperate.Core.Specs;
+using VtOperate.Core.Traces;
+using VtOperate.Core.Workspace;
+
+namespace VtOperate.Core.Bugs;
+
+/// <summary>
+/// Investigates bugs of one repository: what is known already comes first, then where it failed, who is suspected, what is at stake, what is not known,
+/// what to do. A part that cannot be done becomes a sentence among the unknowns, and the rest goes on. What it reads, it reads once for any number of reports.
+/// </summary>
+/// <param name="engine">What touches the world.</param>
+/// <param name="folder">Any folder of the repository, absolute.</param>
+/// <param name="reporter">Where it says what it does.</param>
+/// <param name="clock">What time it is.</param>
+public sealed class BugInvestigator(IEngine engine, string folder, IReporter reporter, TimeProvider clock)
+{
+    private const string Activity = "Investigating";
+
+    private readonly OperationConfiguration _configuration = new ConfigurationReader(engine).Read(folder, reporter, default);
+    private string? _root;
+    private KnowledgeSearch? _knowledge;
+    private RequirementSearch? _requirements;
+    private (string? Revision, TracePathMapper? Mapper)? _mapper;
+
+    /// <summary>Investigates one report.</summary>
+    /// <param name="report">What was told.</param>
+    /// <param name="first">How many suspects and documents to name at the most.</param>
+    /// <param name="stop">Stops it.</param>
+    public BugInvestigation Investigate(BugReport report, int first, CancellationToken stop)
+    {
+        var notes = new List<string>();
+        _root ??= Part("Everything that history tells", notes, FindRoot);
+        reporter.Progress(Activity, "mapping stack traces", 5);
+        StackTrace[] traces = Part("Which files of the repository the trace means", notes, () => Map(report, stop)) ?? [.. report.Traces];
+        var found = new BugInvestigation
+        {
+            Id = Ulid.New(clock.GetUtcNow()),
+            Title = BugTitle.Choose(report),
+            Description = report.Description,
+            Severity = report.Severity,
+            Traces = traces,
+            InvestigatedAt = clock.GetUtcNow(),
+            Repository = _root,
+        };
+
+        reporter.Progress(Activity, "reading what is known already", 20);
+        found = Part("What is known already", notes, () => Known(found, report, first, stop)) ?? found;
+        reporter.Progress(Activity, "searching history", 40);
+        if (found.Repository is { } repository) found = Part("Which commits are suspected", notes, () => Suspected(found, report, repository, first, notes, stop)) ?? found;
+        reporter.Progress(Activity, "searching requirements", 90);
+        found = Part("Which requirements are at stake", notes, () => AtStake(found, report, first, stop)) ?? found;
+        found = found with { FixPlan = FixPlanner.Plan(found) };
+        found = found with { Unknowns = InvestigationGaps.Find(report, found, notes) };
+        reporter.Progress(Activity, "done", 100);
+        return found with { NextSteps = InvestigationSteps.Plan(found, null, RepositoryPath.Relative(_configuration.Paths.Solutions, _configuration.Root)) };
+    }
+
+    /// <summary>What saving would do now.</summary>
+    public BugRecordPlan PlanSave(BugInvestigation bug, CancellationToken stop)
+    {
+        using IGitRepository? repository = engine.Git.Open(folder);
+        return Store(repository).Plan(bug, repository, stop);
+    }
+
+    /// <summary>Saves a bug. The same report twice makes one record.</summary>
+    /// <exception cref="OperationException">A file cannot be written, or another process holds the lock.</exception>
+    public BugInvestigation Save(BugInvestigation bug, BugReport report, CancellationToken stop)
+    {
+        using IGitRepository? repository = engine.Git.Open(folder);
+        return Store(repository).Save(bug, report, repository, stop);
+    }
+
+    private BugStore Store(IGitRepository? repository)
+    {
+        string state = repository is null ? _configuration.Paths.Bugs : Path.Combine(repository.CommonFolder, "vtoperate");
+        return new BugStore(engine, _configuration.Paths.Bugs, Path.Combine(state, "bugs.lock"), reporter);
+    }
+
+    private static T? Part<T>(string what, List<string> notes, Func<T> work)
+        where T : class
+    {
+        try
+        {
+            return work();
+        }
+        catch (OperationException problem)
+        {
+            notes.Add($"{what}: {problem.Message}");
+            return null;
+        }
+    }
+
+    private string FindRoot()
+    {
+        using IGitRepository? repository = engine.Git.Open(folder);
+        return repository?.Root ?? throw new OperationException(ErrorId.RepositoryNotFound, folder, $"'{folder}' is in no git repository.");
+    }
+
+    private StackTrace[] Map(BugReport report, CancellationToken stop)
+    {
+        if (_root is null) return [.. report.Traces];
+        if (_mapper is not { } known || known.Revision != report.Revision)
+        {
+            RepositoryFiles? files = new CommitTreePaths(engine.Git, new WorkTreePaths(engine.Files, engine.Git), report.Revision).Read(folder, stop);
+            _mapper = known = (report.Revision, files is null ? null : new TracePathMapper(files.Paths, files.Root));
+        }
+
+        return known.Mapper is { } mapper ? [.. report.Traces.Select(mapper.Map)] : [.. report.Traces];
+    }
+
+    private BugInvestigation Known(BugInvestigation found, BugReport report, int first, CancellationToken stop)
+    {
+        _knowledge ??= KnowledgeSearch.Read(engine, KnowledgeBase.Of(_configuration), reporter, stop);
+        KnowledgeQuery query = Query(found, report);
+        IReadOnlyList<SolutionMatch> solutions = _knowledge.Solutions.Find(query, first, stop);
+        return found with
+        {
+            Solutions = solutions,
+            Patterns = _knowledge.Patterns.Find(query, solutions, first, stop),
+            Journal = _knowledge.Journal.Find(query, first, stop),
+        };
+    }
+
+    private BugInvestigation Suspected(BugInvestigation found, BugReport report, string repository, int first, List<string> notes, CancellationToken stop)
+    {
+        SuspectReport suspects = new SuspectFinder(engine.Git).Find(new SuspectQuery
+        {
+            Repository = repository,
+            Traces = found.Traces,
+            Words = report.Description,
+            Revision = report.Revision,
+            Since = report.Since,
+            First = first,
+        }, stop);
+        notes.AddRange(suspects.Notes);
+        return found with { Suspects = suspects.Suspects, Files = suspects.Files };
+    }
+
+    private BugInvestigation AtStake(BugInvestigation found, BugReport report, int first, CancellationToken stop)
+    {
+        _requirements ??= RequirementSearch.Load(engine, folder, reporter, stop);
+        return found with { Requirements = _requirements.Find(Query(found, report).Text, first, stop) };
+    }
+
+    private static KnowledgeQuery Query(BugInvestigation found, BugReport report)
+    {
+        List<string> words = [report.Description], files = [], types = [];
+        foreach (StackTrace trace in found.Traces) Collect(trace, words, files, types);
+        return new KnowledgeQuery { Text = string.Join('\n', words), Files = files, ErrorTypes = types };
+    }
+
+    private static void Collect(StackTrace trace, List<string> words, List<string> files, List<string> types)
+    {
+        if (trace.Type is not null && !types.Contains(trace.Type)) types.Add(trace.Type);
+        if (trace.Message is not null) words.Add(trace.Message);
+        foreach (TraceFrame frame in trace.Frames)
+        {
+            if (frame.RepositoryPath is { } file && !files.Contains(file)) files.Add(file);
+            if (frame.IsUserCode && frame.Function is { } function) words.Add(function);
+        }
+
+        foreach (StackTrace inner in trace.InnerTraces) Collect(inner, words, files, types);
+    }
+}

@@ -1,0 +1,18 @@
+using VtOperate.Core.Decisions;
+using VtOperate.Core.Solutions;
+using VtOperate.Core.Workspace;
+
+namespace VtOperate.Core.Bugs;
+
+/// <summary>Everything a repository has written down, read once and searchable.</summary>
+/// <param name="Patterns">Critical patterns.</param>
+/// <param name="Solutions">Past solutions.</param>
+/// <param name="Journal">The journal.</param>
+public sealed record KnowledgeSearch(PatternSearch Patterns, SolutionSearch Solutions, JournalSearch Journal)
+{
+    /// <summary>Reads it. Files that cannot be read go to the reporter; the rest is searched.</summary>
+    public static KnowledgeSearch Read(IEngine engine, KnowledgeBase knowledge, IReporter reporter, CancellationToken stop) => new(
+        PatternSearch.Read(new PatternLibrary(engine, knowledge), reporter, stop),
+        SolutionSearch.Read(new SolutionLibrary(engine, knowledge), SolutionFilter.All, reporter, stop),
+        JournalSearch.Read(new JournalReader(engine, knowledge), reporter, stop));
+}

@@ -1,0 +1,133 @@
+using System.Management.Automation;
+using VtOperate.Binding;
+using VtOperate.Commands.Traces;
+using VtOperate.Core;
+using VtOperate.Core.Bugs;
+using VtOperate.Core.Traces;
+using VtOperate.Runtime;
+
+namespace VtOperate.Commands.Bugs;
+
+/// <summary>Investigates a bug: what is known already, where it failed, which commits are suspected, what is not known, what to do next.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "BugInvestigation", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(BugInvestigation))]
+public sealed class InvokeBugInvestigationCommand : OperationCommand
+{
+    private readonly List<string> _sources = [];
+    private ReportIntake? _text;
+    private BugInvestigator? _investigator;
+    private string? _folder;
+    private bool _hasReported;
+
+    /// <summary>The bug in words; may hold an error text or a stack trace.</summary>
+    [Parameter(Position = 0)]
+    [AllowEmptyString]
+    public string? Description { get; set; }
+
+    /// <summary>Log files, read as streams; together with the description they are one report.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] LogPath { get; set; } = [];
+
+    /// <summary>Lines of text, which are one report together, or error records, exceptions and stack traces, which are one report each.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public object?[]? InputObject { get; set; }
+
+    /// <summary>How bad it is: 1-4, Critical, High, Medium, Low, SEV2, P3.</summary>
+    [Parameter]
+    [SeverityTransformation]
+    public Severity? Severity { get; set; }
+
+    /// <summary>The commit, branch or tag that was running.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Revision { get; set; }
+
+    /// <summary>It did not happen before this time; older commits are left out.</summary>
+    [Parameter]
+    public DateTime? Since { get; set; }
+
+    /// <summary>How many suspects and documents to name at the most.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int First { get; set; } = 5;
+
+    /// <summary>Writes report and investigation into the folder of the bugs.</summary>
+    [Parameter]
+    public SwitchParameter Save { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Execute()
+    {
+        foreach (object? input in InputObject ?? [])
+        {
+            StopToken.ThrowIfCancellationRequested();
+            object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
+            if (PipelineTrace.Read(value) is { } trace) Report(trace);
+            else if (value is FileInfo file) ReadLog(file.FullName);
+            else if (value is not null) Text.AddText(value.ToString() ?? "");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Complete()
+    {
+        // What came through the pipeline as objects has been reported; the description was part of each.
+        if (_hasReported && _text is null && LogPath.Length == 0) return;
+        foreach (string path in LogPath) ReadLog(ResolvePath(path));
+        Investigate(Text);
+    }
+
+    private ReportIntake Text => _text ??= new ReportIntake();
+
+    private void ReadLog(string path)
+    {
+        LogReader.Read(OperationServices.Engine.Files, path, Text, StopToken);
+        _sources.Add(path);
+    }
+
+    private void Report(StackTrace trace)
+    {
+        _hasReported = true;
+        var intake = new ReportIntake();
+        intake.AddTrace(trace);
+        Investigate(intake);
+    }
+
+    private void Investigate(ReportIntake intake)
+    {
+        if (Description is not null) intake.AddDescription(Description);
+        BugReport report = intake.Build(Description) with
+        {
+            Source = _sources.Count == 0 ? null : string.Join(", ", _sources),
+            Severity = Severity,
+            Revision = Revision,
+            Since = Since is { } since ? new DateTimeOffset(since) : null,
+        };
+        if (_investigator is null || _folder != RepositoryFolder)
+        {
+            _folder = RepositoryFolder;
+            _investigator = OperationServices.Investigator(_folder, Reporter);
+        }
+
+        BugInvestigation found = _investigator.Investigate(report, First, StopToken);
+        WriteObject(Save ? Saved(found, report) : found);
+    }
+
+    private BugInvestigation Saved(BugInvestigation found, BugReport report)
+    {
+        BugRecordPlan plan = _investigator!.PlanSave(found, StopToken);
+        if (!plan.IsNew)
+        {
+            WriteWarning($"{plan.Label} holds this report already: {plan.ReportFile}. Nothing was written.");
+            return found with { Label = plan.Label, SavedFiles = plan.Files };
+        }
+
+        bool isWanted = true;
+        foreach (string file in plan.Files) isWanted &= ShouldProcess(file, "Write bug record");
+        return isWanted ? _investigator.Save(found, report, StopToken) : found;
+    }
+}
