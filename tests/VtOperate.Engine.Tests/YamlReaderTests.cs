@@ -22,6 +22,8 @@ public sealed class YamlReaderTests
     [Theory]
     [InlineData("a: [1\n", "f.yml' line 2")]
     [InlineData("a: *nobody\n", "nobody")]
+    [InlineData("a: 1\nb: !![URGENT] down\n", "f.yml' line 2")]
+    [InlineData("!!]", "f.yml' line 1")]
     public void Says_where_it_is_wrong(string text, string expected)
     {
         OperationException problem = Assert.Throws<OperationException>(() => _reader.Read(text, "f.yml"));
@@ -39,4 +41,24 @@ public sealed class YamlReaderTests
 
     [Fact]
     public void Empty_text_is_no_document() => Assert.Null(_reader.Read("# only a comment\n", "f.yml"));
+
+    [Fact]
+    public void Any_text_is_read_or_refused_by_id()
+    {
+        const string Signs = "a:- #'\"[]{},&*?|>%@`!\n\t\r=~.\u0085\u2028\ufeff\u00a0<\\0";
+        var random = new Random(13);
+        for (int i = 0; i < 60_000; i++)
+        {
+            char[] text = new char[random.Next(1, 12)];
+            for (int c = 0; c < text.Length; c++) text[c] = Signs[random.Next(Signs.Length)];
+            try
+            {
+                _reader.Read(new string(text), "f.yml");
+            }
+            catch (OperationException problem)
+            {
+                Assert.Equal(ErrorId.YamlInvalid, problem.Id);
+            }
+        }
+    }
 }

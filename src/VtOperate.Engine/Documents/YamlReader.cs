@@ -14,16 +14,24 @@ public sealed class YamlReader : IYamlReader
     /// <inheritdoc/>
     public YamlNode? Read(string text, string file, int firstLine = 1)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
-            return new Reading(new Parser(new StringReader(text)), file, firstLine).Document();
+            return new Reading(parser, file, firstLine).Document();
         }
         catch (YamlException bad)
         {
-            int line = (int)bad.Start.Line + firstLine - 1;
-            throw new OperationException(ErrorId.YamlInvalid, file, $"'{file}' line {line}: {bad.Message.TrimEnd('.')}.", bad);
+            throw Invalid(file, (int)bad.Start.Line + firstLine - 1, bad);
+        }
+        catch (Exception bad) when (bad is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        {
+            // The scanner has no exception of its own for a tag that is no URI or a plain scalar it cannot begin; the last event says where it stood.
+            throw Invalid(file, (int)(parser.Current?.End.Line ?? 1) + firstLine - 1, bad);
         }
     }
+
+    private static OperationException Invalid(string file, int line, Exception bad) =>
+        new(ErrorId.YamlInvalid, file, $"'{file}' line {line}: {bad.Message.TrimEnd('.')}.", bad);
 
     private sealed class Reading(Parser parser, string file, int firstLine)
     {
