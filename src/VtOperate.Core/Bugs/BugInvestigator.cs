@@ -131,13 +131,13 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
         {
             Repository = repository,
             Traces = found.Traces,
-            Words = report.Description,
+            Words = Words(found, report),
             Revision = report.Revision,
             Since = report.Since,
             First = first,
         }, stop);
         notes.AddRange(suspects.Notes);
-        return found with { Suspects = suspects.Suspects, Files = suspects.Files };
+        return found with { Suspects = suspects.Suspects, Files = [.. suspects.Files.Take(first)] };
     }
 
     private BugInvestigation AtStake(BugInvestigation found, BugReport report, int first, CancellationToken stop)
@@ -146,9 +146,16 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
         return found with { Requirements = _requirements.Find(Query(found, report).Text, first, stop) };
     }
 
+    // The beginning of a log says little about the failure and much about everything else; its traces and error lines say more.
+    private static string Words(BugInvestigation found, BugReport report)
+    {
+        if (!report.IsFromLog) return report.Description;
+        return found.Traces.Count > 0 ? "" : string.Join('\n', report.ErrorLines.DefaultIfEmpty(report.Description));
+    }
+
     private static KnowledgeQuery Query(BugInvestigation found, BugReport report)
     {
-        List<string> words = [report.Description], files = [], types = [];
+        List<string> words = [Words(found, report)], files = [], types = [];
         foreach (StackTrace trace in found.Traces) Collect(trace, words, files, types);
         return new KnowledgeQuery { Text = string.Join('\n', words), Files = files, ErrorTypes = types };
     }

@@ -5,8 +5,11 @@ namespace VtOperate.Core.Bugs;
 /// <summary>What somebody told about a bug: words, traces, and what is known of the circumstances.</summary>
 public sealed record BugReport
 {
-    /// <summary>The report in words, as given.</summary>
+    /// <summary>The report in words, as given; the beginning of the log where nobody said anything.</summary>
     public string Description { get; init; } = "";
+
+    /// <summary>Whether the description is the beginning of a log and not somebody's words.</summary>
+    public bool IsFromLog { get; init; }
 
     /// <summary>Distinct traces, most frequent first, not yet mapped to a repository.</summary>
     public IReadOnlyList<StackTrace> Traces { get; init; } = [];

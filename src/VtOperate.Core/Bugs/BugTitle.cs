@@ -11,11 +11,11 @@ public static class BugTitle
 
     private const int LongestSlug = 40;
 
-    /// <summary>A title of one line: the first sentence of the description that is no trace, else the error, else the first error line.</summary>
+    /// <summary>A title of one line: the first sentence of somebody's words, else the error, else an error line, else the first line of the log.</summary>
     public static string Choose(BugReport report)
     {
         string sentence = FirstSentence(report.Description);
-        if (sentence.Length > 0) return Shorten(sentence);
+        if (sentence.Length > 0 && !report.IsFromLog) return Shorten(sentence);
         if (report.Traces.Count > 0)
         {
             StackTrace trace = report.Traces[0];
@@ -24,7 +24,8 @@ public static class BugTitle
             return Shorten(message.Length == 0 ? type : $"{type}: {message}");
         }
 
-        return report.ErrorLines.Count > 0 ? Shorten(report.ErrorLines[0]) : "Bug without a description";
+        if (report.ErrorLines.Count > 0) return Shorten(report.ErrorLines[0]);
+        return sentence.Length > 0 ? Shorten(sentence) : "Bug without a description";
     }
 
     /// <summary>The slug of a title, cut at a word to at most 40 characters; <c>bug</c> when it has no letter or digit.</summary>

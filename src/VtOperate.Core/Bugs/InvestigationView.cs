@@ -22,7 +22,8 @@ public static class InvestigationView
     /// <param name="zone">The user's time zone, in which times are shown.</param>
     public static string Render(BugInvestigation investigation, int width, TimeZoneInfo zone)
     {
-        var page = new TextPage(width);
+        // PowerShell's formatter breaks a line that fills the last column.
+        var page = new TextPage(width - 1);
         Header(page, investigation, zone);
         Known(page, investigation);
         Traces(page, investigation);
@@ -57,7 +58,7 @@ public static class InvestigationView
 
     private static void Match(TextPage page, string kind, double score, string name, IReadOnlyList<Evidence> evidence, string? title = null)
     {
-        page.Row("  " + kind, 12, string.Create(CultureInfo.InvariantCulture, $"{score,5:0.0}  {name}"));
+        page.Line(string.Create(CultureInfo.InvariantCulture, $"  {kind,-10}{score,5:0.0}  "), name);
         if (title is not null && title != name) page.Line("                   ", title);
         foreach (Evidence reason in evidence.Take(MostReasons)) page.Line("                   - ", reason.Text);
     }
@@ -72,8 +73,8 @@ public static class InvestigationView
 
     private static void Trace(TextPage page, StackTrace trace, string indent)
     {
-        string times = trace.Occurrences > 1 ? string.Create(CultureInfo.InvariantCulture, $"  ({trace.Occurrences} times)") : "";
-        page.Line(indent, $"{trace.Type ?? trace.Language + " trace"}{(trace.Message is null ? "" : ": " + trace.Message)}{times}");
+        string times = trace.Occurrences > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({trace.Occurrences} times)") : "";
+        page.Line(indent, StackTraceText.Headline(trace) + times);
         foreach (TraceFrame frame in trace.Frames.Take(MostFrames)) Frame(page, frame, indent);
         if (trace.Frames.Count > MostFrames) page.Line(indent + "    ", string.Create(CultureInfo.InvariantCulture, $"and {trace.Frames.Count - MostFrames} more frames"));
         foreach (StackTrace inner in trace.InnerTraces)
@@ -85,10 +86,8 @@ public static class InvestigationView
 
     private static void Frame(TextPage page, TraceFrame frame, string indent)
     {
-        string? file = frame.RepositoryPath ?? frame.File;
-        string place = file is null ? "" : frame.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{file}:{line}") : file;
-        string function = frame.Function ?? "(unknown function)";
-        page.Cut($"{indent}{(frame.IsUserCode ? "  > " : "    ")}{function}{(place.Length == 0 ? "" : "  " + place)}");
+        string place = StackTraceText.Location(frame);
+        page.Line(indent + (frame.IsUserCode ? "  > " : "    "), (frame.Function ?? "(unknown function)") + (place.Length == 0 ? "" : " " + place));
     }
 
     private static void Suspects(TextPage page, BugInvestigation bug, TimeZoneInfo zone)

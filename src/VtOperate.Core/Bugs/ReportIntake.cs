@@ -61,12 +61,14 @@ public sealed class ReportIntake
     public BugReport Build(string? description)
     {
         EndOfPart();
-        string text = string.IsNullOrWhiteSpace(description) ? _text.ToString() : description;
+        bool isFromLog = string.IsNullOrWhiteSpace(description);
+        string text = isFromLog ? _text.ToString() : description!;
         if (string.IsNullOrWhiteSpace(text) && _traces.Count == 0)
             throw new OperationException(ErrorId.InputMissing, null, "Nothing was told about the bug: no description, no text, no trace.");
         return new BugReport
         {
             Description = SecretRedactor.Redact(text).Trim(),
+            IsFromLog = isFromLog,
             Traces = [.. _traces.Values.OrderByDescending(seen => seen.Count).ThenBy(seen => seen.Order).Select(seen => seen.Trace with { Occurrences = seen.Count })],
             ErrorLines = _errorLines.Most(MostErrorLines),
         };

@@ -26,7 +26,7 @@ public sealed class TextPage
 
     /// <summary>Words, wrapped, the following lines hanging by as many columns as the label is wide.</summary>
     /// <param name="label">What stands before the words on the first line, indentation included.</param>
-    /// <param name="words">The words; line breaks and runs of blanks become one blank.</param>
+    /// <param name="words">The words; line breaks and runs of blanks become one blank, and a word that is wider than the page stays whole.</param>
     public TextPage Line(string label, string words = "")
     {
         int column = label.Length;
@@ -49,17 +49,6 @@ public sealed class TextPage
         Flush(line);
         return this;
     }
-
-    /// <summary>One line that is cut with an ellipsis instead of wrapped.</summary>
-    public TextPage Cut(string text)
-    {
-        text = Fold(text);
-        _text.Append(text.Length <= _width ? text : string.Concat(text.AsSpan(0, _width - 1), "…")).Append('\n');
-        return this;
-    }
-
-    /// <summary>A label, then words that begin at a fixed column, cut with an ellipsis.</summary>
-    public TextPage Row(string label, int column, string words) => Cut(label.Length < column ? label.PadRight(column) + words : label + " " + words);
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();

@@ -44,6 +44,7 @@ public sealed class InvokeBugInvestigationCommand : OperationCommand
     /// <summary>The commit, branch or tag that was running.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
     public string? Revision { get; set; }
 
     /// <summary>It did not happen before this time; older commits are left out.</summary>
