@@ -32,6 +32,33 @@ public sealed class YamlReaderTests
     }
 
     [Fact]
+    public void Text_in_brackets_that_goes_on_without_indentation_is_a_mistake_with_a_place()
+    {
+        OperationException problem = Assert.Throws<OperationException>(() => _reader.Read("module: Sessions\ntags: [redis, connection\npool]\n", "f.md", firstLine: 2));
+        Assert.Equal(ErrorId.YamlInvalid, problem.Id);
+        Assert.Contains("f.md' line 3", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Junk_is_read_or_refused_and_nothing_else()
+    {
+        var random = new Random(5);
+        const string Alphabet = "ab:-?,[]{}&*!|>'\"%@`# \t\n\r\0\u00e9~0";
+        for (int round = 0; round < 20_000; round++)
+        {
+            string junk = string.Concat(Enumerable.Range(0, random.Next(24)).Select(_ => Alphabet[random.Next(Alphabet.Length)]));
+            try
+            {
+                _reader.Read(junk, "f.yml");
+            }
+            catch (OperationException problem)
+            {
+                Assert.Equal(ErrorId.YamlInvalid, problem.Id);
+            }
+        }
+    }
+
+    [Fact]
     public void Refuses_a_bomb_of_nesting() =>
         Assert.Equal(ErrorId.YamlInvalid, Assert.Throws<OperationException>(() => _reader.Read(new string('[', 5000), "f.yml")).Id);
 

@@ -37,6 +37,7 @@ public sealed class SolutionCommandTests : IDisposable
     [InlineData("'ui-bugs/wrong-total' | Get-Solution", "ui-bugs/wrong-total")]
     [InlineData("Get-Solution *total | Get-Solution", "ui-bugs/wrong-total")]
     [InlineData("Search-Solution rounded | Get-Solution", "ui-bugs/wrong-total")]
+    [InlineData("Get-Solution '*[draft'", "")]
     [InlineData("Get-Solution *total -Severity Critical", "")]
     public void Takes_what_fits(string script, string expected)
     {
@@ -60,6 +61,7 @@ public sealed class SolutionCommandTests : IDisposable
     [InlineData("Get-CriticalPattern | Get-Solution", "IdentityMismatch", "CriticalPattern")]
     [InlineData("Get-CriticalPattern bound-every-pol", "RecordNotFound", "bound-every-pool")]
     [InlineData("Get-JournalEntry | Get-CriticalPattern", "IdentityMismatch", "JournalEntry")]
+    [InlineData("Get-Solution | Search-Solution", "IdentityMismatch", "Solution")]
     public void Says_what_is_wrong_with_an_id(string script, string id, string part)
     {
         Assert.Empty(_session.Invoke(script));
@@ -89,6 +91,7 @@ public sealed class SolutionCommandTests : IDisposable
         Assert.Equal(["a/binary", "a/broken", "a/open"], _session.Errors.Select(error => error.TargetObject.ToString()![(_folder.Path.Length + "/docs/solutions/".Length)..^3].Replace('\\', '/')));
         Assert.All(_session.Errors, error => Assert.StartsWith("SolutionUnreadable", error.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Contains("broken.md' line 2", _session.Errors[1].ToString(), StringComparison.Ordinal);
+        Assert.Equal(["Kühlung fällt aus", "Still a title", "Never closed", "Sessions are lost when the pool is too small", "Wrong total in the cart"], Values(all, "Title"));
     }
 
     [Fact]
@@ -107,6 +110,14 @@ public sealed class SolutionCommandTests : IDisposable
     public void A_pasted_error_text_is_one_query()
     {
         IReadOnlyList<PSObject> found = _session.Invoke("'Unhandled exception. RedisTimeoutException: no connection', '', '   at Sessions.Store.Take() in /build/src/Sessions/Store.cs:line 4' | Search-Solution | ForEach-Object Solution");
+        Assert.Equal("runtime-errors/redis-timeout", Values(found, "Id")[0]);
+        Assert.Empty(_session.Errors);
+    }
+
+    [Fact]
+    public void An_error_can_be_searched_for()
+    {
+        IReadOnlyList<PSObject> found = _session.Invoke("try { throw [System.TimeoutException]::new('the redis pool is empty') } catch { $_ | Search-Solution | ForEach-Object Solution }");
         Assert.Equal("runtime-errors/redis-timeout", Values(found, "Id")[0]);
         Assert.Empty(_session.Errors);
     }

@@ -76,7 +76,7 @@ public sealed class JournalReader(IEngine engine, KnowledgeBase places)
 
     private JournalEntry Part(string id, string file, MarkdownFile document, MarkdownBlock heading, int line, string text)
     {
-        _ = DateText.TryFind(heading.Text, out DateTime date);
+        _ = DateText.TryParse(heading.Text.TrimStart('[', ' '), out DateTime date);
         string title = WithoutDate(heading.Text);
         return new JournalEntry
         {
@@ -99,7 +99,14 @@ public sealed class JournalReader(IEngine engine, KnowledgeBase places)
         block.Kind == MarkdownBlockKind.Heading && block.Text.AsSpan().TrimStart("[ ") is { Length: >= 8 } text && DateText.TryFind(text[..Math.Min(10, text.Length)], out _) && char.IsAsciiDigit(text[0]);
 
     // "2026-03-01 14:05: Title", "[2026-03-01] Title"
-    private static string WithoutDate(string heading) => heading.TrimStart('[', ' ').TrimStart("0123456789-/.".ToCharArray()).TrimStart("]0123456789: T-\u2013\u2014".ToCharArray()).Trim();
+    private static string WithoutDate(string heading)
+    {
+        ReadOnlySpan<char> rest = heading.AsSpan().TrimStart("[ ");
+        rest = rest.TrimStart("0123456789-/.").TrimStart("] T");
+        bool hasTime = rest.Length >= 5 && char.IsAsciiDigit(rest[0]) && rest[2] == ':' && char.IsAsciiDigit(rest[4]);
+        if (hasTime) rest = rest[5..];
+        return rest.Trim("] :-\u2013\u2014").ToString();
+    }
 
     private static string? KindOf(string name)
     {

@@ -4,7 +4,7 @@ namespace VtOperate.Core.Documents;
 
 /// <summary>A Markdown file with its front matter read.</summary>
 /// <param name="Fields">The front matter; without entries where there is none or it cannot be read.</param>
-/// <param name="Body">The text after the front matter; the whole text where there is none or it cannot be read.</param>
+/// <param name="Body">The text after the front matter; the whole text where there is none or it never ends.</param>
 /// <param name="BodyLine">The line at which the body begins, from 1.</param>
 public sealed record MarkdownFile(DocumentFields Fields, string Body, int BodyLine)
 {
@@ -41,7 +41,7 @@ public sealed record MarkdownFile(DocumentFields Fields, string Body, int BodyLi
                 case YamlMap map:
                     return new MarkdownFile(new DocumentFields(map), front.Body, front.BodyLine);
                 case { } other:
-                    reporter.Problem(new OperationException(problemId, file, $"'{file}' line {other.Line}: the front matter is not a list of 'key: value' lines; the whole file is read as text."));
+                    reporter.Problem(new OperationException(problemId, file, $"'{file}' line {other.Line}: the front matter is not a list of 'key: value' lines; only the text after it is read."));
                     break;
             }
         }
@@ -50,6 +50,6 @@ public sealed record MarkdownFile(DocumentFields Fields, string Body, int BodyLi
             reporter.Problem(new OperationException(problemId, file, bad.Message, bad));
         }
 
-        return new MarkdownFile(new DocumentFields(null), text.Text, 1);
+        return new MarkdownFile(new DocumentFields(null), front.Body, front.BodyLine);
     }
 }

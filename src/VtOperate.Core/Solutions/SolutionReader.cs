@@ -61,7 +61,7 @@ internal sealed class SolutionReader(IEngine engine, string repository, PatternL
     {
         foreach (MarkdownBlock block in engine.Markdown.Read(document.Body, document.BodyLine))
         {
-            if (block.Kind != MarkdownBlockKind.Heading || block.Text.Trim() is not { Length: > 0 } heading) continue;
+            if (block.Kind != MarkdownBlockKind.Heading || block.Text.Replace('\n', ' ').Trim() is not { Length: > 0 } heading) continue;
             return heading.StartsWith(HeadingTemplate, StringComparison.OrdinalIgnoreCase) && heading.Length > HeadingTemplate.Length ? heading[HeadingTemplate.Length..].Trim() : heading;
         }
 

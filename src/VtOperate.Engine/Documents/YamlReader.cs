@@ -23,7 +23,7 @@ public sealed class YamlReader : IYamlReader
         {
             throw Invalid(file, (int)bad.Start.Line + firstLine - 1, bad);
         }
-        catch (Exception bad) when (bad is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception bad) when (bad is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException or OverflowException)
         {
             // The scanner has no exception of its own for a tag that is no URI or a plain scalar it cannot begin; the last event says where it stood.
             throw Invalid(file, (int)(parser.Current?.End.Line ?? 1) + firstLine - 1, bad);

@@ -9,7 +9,7 @@ internal static class TextFilter
     internal static Predicate<string>? Any(string[]? values)
     {
         if (values is null or { Length: 0 }) return null;
-        WildcardPattern[] patterns = [.. values.Select(value => WildcardPattern.Get(value, WildcardOptions.IgnoreCase))];
+        WildcardPattern[] patterns = [.. values.Select(Pattern)];
         return text =>
         {
             for (int i = 0; i < patterns.Length; i++)
@@ -19,5 +19,20 @@ internal static class TextFilter
 
             return false;
         };
+    }
+
+    // A bracket that never closes is meant as a bracket.
+    private static WildcardPattern Pattern(string value)
+    {
+        try
+        {
+            WildcardPattern pattern = WildcardPattern.Get(value, WildcardOptions.IgnoreCase);
+            pattern.IsMatch("");
+            return pattern;
+        }
+        catch (WildcardPatternException)
+        {
+            return WildcardPattern.Get(WildcardPattern.Escape(value), WildcardOptions.IgnoreCase);
+        }
     }
 }

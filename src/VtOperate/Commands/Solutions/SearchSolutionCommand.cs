@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text;
+using VtOperate.Binding;
 using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
 
@@ -12,10 +13,10 @@ public sealed class SearchSolutionCommand : SolutionCommand
 {
     private readonly StringBuilder _query = new();
 
-    /// <summary>The words to look for, which may be a whole error text. Lines from the pipeline are one query.</summary>
+    /// <summary>The words to look for, which may be a whole error text, or an error. Lines from the pipeline are one query.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowEmptyString]
-    public string Query { get; set; } = "";
+    public SearchText Query { get; set; } = new("");
 
     /// <summary>How many matches to write at most.</summary>
     [Parameter]
@@ -25,7 +26,7 @@ public sealed class SearchSolutionCommand : SolutionCommand
     /// <inheritdoc/>
     protected override void Execute()
     {
-        if (_query.Length < SearchQuery.MaxTextLength) _query.Append(Query).Append('\n');
+        if (_query.Length < SearchQuery.MaxTextLength) _query.Append(Query.Text).Append('\n');
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,0 @@
-namespace VtOperate.Module.Tests.Help;
-
-public enum SampleKind
-{
-    Small,
-    Large,
-}
