@@ -25,6 +25,7 @@ internal static class DotNetFrame
         open += start;
         int close = Closing(text, open);
         if (close < 0 || !IsParameters(text[(open + 1)..close])) return false;
+        close = EndOfIterator(text, close);
         if (!TryReadTail(text[(close + 1)..], close + 1, out Range? file, out int? line, out bool certain)) return false;
         int end = open;
         bool spaced = text[end - 1] == ' ';
@@ -45,6 +46,20 @@ internal static class DotNetFrame
         }
 
         return -1;
+    }
+
+    /// <summary>An iterator is printed as its method with the steps behind it: <c>Read(String a)+MoveNext()</c>.</summary>
+    private static int EndOfIterator(ReadOnlySpan<char> text, int close)
+    {
+        while (close + 1 < text.Length && text[close + 1] == '+')
+        {
+            int at = close + 2;
+            while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '.')) at++;
+            if (!text[at..].StartsWith("()", StringComparison.Ordinal)) break;
+            close = at + 1;
+        }
+
+        return close;
     }
 
     private static bool IsParameters(ReadOnlySpan<char> text)

@@ -187,4 +187,16 @@ public sealed class DotNetTraceTests
         Assert.Equal("say \"no\"", trace.Message);
         Assert.Equal(["A.B | C:\\x\\a.cs | 3", "C.D | - | -"], Frames(trace));
     }
+
+    [Theory]
+    [InlineData("   at Shop.Cart.Read(String name)+MoveNext() in /_/src/Cart.cs:line 30", "Shop.Cart.Read", 30)]
+    [InlineData("   at Shop.Cart.Read(String name)+System.Collections.IEnumerator.Reset()", "Shop.Cart.Read", null)]
+    [InlineData("   at Shop.Cart.ReadAsync(CancellationToken stop)+MoveNext()+System.Threading.Tasks.Sources.IValueTaskSource.GetResult() in /_/src/Cart.cs:line 31", "Shop.Cart.ReadAsync", 31)]
+    public void A_step_of_an_iterator_is_a_frame_of_its_method(string frame, string function, int? line)
+    {
+        StackTrace trace = Assert.Single(StackTraceReader.Read(["System.Exception: x", "   at Shop.Tax.Add() in /_/src/Tax.cs:line 1", frame, "   at Shop.Pay.Run() in /_/src/Pay.cs:line 9"]));
+        Assert.Equal(3, trace.Frames.Count);
+        Assert.Equal(function, trace.Frames[1].Function);
+        Assert.Equal(line, trace.Frames[1].Line);
+    }
 }
