@@ -1,1 +1,8 @@
-return 0;
+using VtOperate.Benchmarks.Compare;
+
+return args switch
+{
+    ["compare", .. string[] rest] => CompareCommand.Run(rest),
+    [SuspectWorker.Verb, string repository, string mode] => SuspectWorker.Run(repository, mode),
+    _ => CompareCommand.Usage(),
+};

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace VtOperate.Benchmarks.Compare;
+
+/// <summary>
+/// <c>compare --repo &lt;clone&gt; [--rounds n]</c>: our work beside git's on the same repository, both in one run and in turn, so that a busy machine slows both. Prints medians, ratios and peak memory.
+/// </summary>
+internal static class CompareCommand
+{
+    private const int DefaultRounds = 5;
+
+    internal static int Usage()
+    {
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/VtOperate.Benchmarks -- compare --repo <clone> [--rounds <n>]");
+        return 2;
+    }
+
+    internal static int Run(string[] arguments)
+    {
+        string? repository = Value(arguments, "--repo");
+        if (repository is null || !Directory.Exists(repository)) return Usage();
+        int rounds = int.TryParse(Value(arguments, "--rounds"), CultureInfo.InvariantCulture, out int asked) && asked > 0 ? asked : DefaultRounds;
+        SuspectComparison.Run(Path.GetFullPath(repository), rounds, Console.Out);
+        return 0;
+    }
+
+    private static string? Value(string[] arguments, string name)
+    {
+        int at = Array.IndexOf(arguments, name);
+        return at >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : null;
+    }
+}
