@@ -98,10 +98,14 @@ public static class CommitParser
         string text = Encoding.ASCII.GetString(name).Trim();
         try
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(text) ?? Encoding.GetEncoding(text);
+            Encoding named = CodePagesEncodingProvider.Instance.GetEncoding(text) ?? Encoding.GetEncoding(text);
+
+            // Git itself cannot store what has a zero byte in every letter; such a name is a lie.
+            return named is UnicodeEncoding or UTF32Encoding ? null : named;
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
+            // UTF-7 exists, and .NET refuses it.
             return null;
         }
     }

@@ -44,6 +44,8 @@ public sealed class CommitParserTests
     [InlineData("encoding ISO-8859-1\n", new byte[] { 0xE9 }, "é")]
     [InlineData("encoding windows-1252\n", new byte[] { 0x80 }, "€")]
     [InlineData("encoding no-such-thing\n", new byte[] { 0xC3, 0xA9 }, "é")]
+    [InlineData("encoding utf-7\n", new byte[] { 0xC3, 0xA9 }, "é")]
+    [InlineData("encoding utf-16\n", new byte[] { 0x61, 0x62 }, "ab")]
     [InlineData("", new byte[] { 0xE9 }, "é")]
     public void Words_are_decoded_as_the_commit_says_or_as_best_they_can(string header, byte[] message, string subject) =>
         Assert.Equal(subject, CommitParser.ParseText([.. Encoding.ASCII.GetBytes(Tree + header + "\n"), .. message]).Subject);
@@ -55,4 +57,18 @@ public sealed class CommitParserTests
     [InlineData("tree 00112233445566778899aabbccddeeff00112233\nparent x\n")]
     public void What_is_no_commit_is_an_error(string content) =>
         Assert.Equal(ErrorId.ObjectUnreadable, Assert.Throws<OperationException>(() => CommitParser.ParseNode(default, Encoding.ASCII.GetBytes(content), isBoundary: false)).Id);
+
+    [Fact]
+    public void No_bytes_at_all_can_break_it()
+    {
+        var random = new Random(99);
+        byte[] good = Encoding.UTF8.GetBytes(Tree + "author A <a> 7 +0000\ncommitter A <a> 7 +0000\nencoding utf-8\n\nSubject\n");
+        for (int round = 0; round < 5000; round++)
+        {
+            byte[] bytes = [.. good];
+            for (int i = random.Next(1, 10); i > 0; i--) bytes[random.Next(Tree.Length, bytes.Length)] = (byte)random.Next(256);
+            CommitParser.ParseText(bytes);
+            CommitParser.ParseText(bytes.AsSpan(random.Next(bytes.Length)));
+        }
+    }
 }
