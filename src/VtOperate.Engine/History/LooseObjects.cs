@@ -38,7 +38,9 @@ internal static class LooseObjects
             if (size > largest || size > (file.Length * 1032) + 64) throw new InvalidDataException($"'{file.Name}' claims an absurd size.");
             byte[] content = GC.AllocateUninitializedArray<byte>((int)size);
             if (plain.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) < content.Length) throw new InvalidDataException($"'{file.Name}' ends too early.");
-            return content;
+
+            // Reading past the end is what makes the inflater compare its checksum.
+            return plain.ReadByte() < 0 ? content : throw new InvalidDataException($"'{file.Name}' is longer than it claims.");
         }
     }
 

@@ -99,7 +99,9 @@ internal sealed class PackFile : IDisposable
         using var plain = new ZLibStream(packed, CompressionMode.Decompress, leaveOpen: true);
         int read = plain.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
         if (read < content.Length) throw new InvalidDataException("An object ends too early.");
-        return content;
+
+        // Reading past the end is what makes the inflater compare its checksum.
+        return plain.ReadByte() < 0 ? content : throw new InvalidDataException("An object is longer than it claims.");
     }
 
     /// <summary>Copies bytes from the pack; fewer than asked for at its end.</summary>

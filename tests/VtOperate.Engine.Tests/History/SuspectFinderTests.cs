@@ -160,6 +160,58 @@ public sealed class SuspectFinderTests
         Assert.NotEmpty(report.Suspects);
     }
 
+    [Fact]
+    public void A_damaged_repository_gives_an_answer_or_an_error_with_an_id()
+    {
+        using TestRepository made = Shop(out _);
+        for (int i = 0; i < 30; i++) made.Commit($"More of the cart {i}", ("src/Cart.cs", Cart + new string('/', i)), ($"docs/{i}.md", "text\n"));
+        made.Pack();
+        string pack = made.PackPath(), index = Path.ChangeExtension(pack, ".idx");
+        File.SetAttributes(pack, FileAttributes.Normal);
+        File.SetAttributes(index, FileAttributes.Normal);
+        byte[] goodPack = File.ReadAllBytes(pack), goodIndex = File.ReadAllBytes(index);
+        var random = new Random(4711);
+        int answers = 0, errors = 0;
+        for (int round = 0; round < 120; round++)
+        {
+            File.WriteAllBytes(pack, round % 3 == 0 ? goodPack : Damage(goodPack, random));
+            File.WriteAllBytes(index, round % 3 == 0 ? Shuffle(goodIndex, random) : goodIndex);
+            try
+            {
+                _finder.Find(new SuspectQuery { Repository = made.Path, Traces = [Trace(17)], Words = "discount" }, default);
+                answers++;
+            }
+            catch (OperationException problem)
+            {
+                Assert.NotEqual(ErrorId.InternalError, problem.Id);
+                errors++;
+            }
+        }
+
+        Assert.True(answers > 20 && errors > 5, $"{answers} answers, {errors} errors");
+    }
+
+    private static byte[] Damage(byte[] good, Random random)
+    {
+        byte[] bytes = [.. good];
+        for (int i = random.Next(1, 4); i > 0; i--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+        return bytes;
+    }
+
+    // An index whose offsets are exchanged names other objects than it says: blobs for trees, trees that hold themselves, commits in a circle.
+    private static byte[] Shuffle(byte[] good, Random random)
+    {
+        byte[] bytes = [.. good];
+        int count = (bytes[1028] << 24) | (bytes[1029] << 16) | (bytes[1030] << 8) | bytes[1031], offsets = 8 + 1024 + (24 * count);
+        for (int i = random.Next(1, 6); i > 0; i--)
+        {
+            int one = offsets + (4 * random.Next(count)), other = offsets + (4 * random.Next(count));
+            for (int at = 0; at < 4; at++) (bytes[one + at], bytes[other + at]) = (bytes[other + at], bytes[one + at]);
+        }
+
+        return bytes;
+    }
+
     private static TestRepository Shop(out ObjectId culprit)
     {
         var made = new TestRepository();
