@@ -1,0 +1,7 @@
+namespace VtOperate.Module.Tests.Help;
+
+public enum SampleKind
+{
+    Small,
+    Large,
+}
