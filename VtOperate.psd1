@@ -17,6 +17,7 @@
         'Get-JournalEntry'
         'Get-OperationContext'
         'Get-Solution'
+        'Initialize-OperationWorkspace'
         'Invoke-BugInvestigation'
         'Search-Solution'
     )

@@ -7,15 +7,19 @@ public static class JsonText
 {
     private static readonly JsonDocumentOptions s_tolerant = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    /// <summary>The text of a property of the top object; null when it is missing, is no text, or the text is no JSON object.</summary>
-    public static string? Find(string text, string property)
+    /// <summary>The text of a property, given the names on the way to it; null when it is missing, is no text, or the whole is no JSON.</summary>
+    public static string? Find(string text, params string[] path)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(text, s_tolerant);
-            bool isText = document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty(property, out JsonElement value) && value.ValueKind == JsonValueKind.String;
-            return isText ? document.RootElement.GetProperty(property).GetString() : null;
+            JsonElement at = document.RootElement;
+            foreach (string name in path)
+            {
+                if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(name, out at)) return null;
+            }
+
+            return at.ValueKind == JsonValueKind.String ? at.GetString() : null;
         }
         catch (JsonException)
         {

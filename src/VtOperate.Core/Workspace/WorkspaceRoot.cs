@@ -23,6 +23,7 @@ public static class WorkspaceRoot
         return marked ?? start;
     }
 
-    private static bool IsBare(IFileStore files, string folder) =>
+    /// <summary>Whether a folder is a git repository without a work tree, by its files alone.</summary>
+    internal static bool IsBare(IFileStore files, string folder) =>
         Path.GetFileName(folder) != ".git" && files.FileExists(Path.Combine(folder, "HEAD")) && files.FolderExists(Path.Combine(folder, "objects")) && files.FolderExists(Path.Combine(folder, "refs"));
 }

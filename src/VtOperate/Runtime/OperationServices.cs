@@ -31,6 +31,9 @@ internal static class OperationServices
     /// <summary>Investigates bugs of the repository that holds a folder.</summary>
     internal static BugInvestigator Investigator(string folder, IReporter reporter) => new(Engine, folder, reporter, TimeProvider.System);
 
+    /// <summary>Makes what a workspace needs.</summary>
+    internal static WorkspaceInitializer Workspaces => new(Engine);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static IEngine LoadEngine()
     {
