@@ -20,6 +20,7 @@
         'Initialize-OperationWorkspace'
         'Invoke-BugInvestigation'
         'Search-Solution'
+        'Start-Operation'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

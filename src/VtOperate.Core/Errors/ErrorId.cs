@@ -77,4 +77,7 @@ public enum ErrorId
 
     /// <summary>A person would have to confirm, and none can.</summary>
     ConfirmationRequired,
+
+    /// <summary>The module has no cmdlet yet for what was asked.</summary>
+    OperationUnavailable,
 }

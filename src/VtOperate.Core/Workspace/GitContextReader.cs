@@ -79,7 +79,8 @@ internal sealed class GitContextReader(IEngine engine, ContextDraft draft, Cance
         try
         {
             var summary = WorkTreeSummary.From(repository.ReadState(stop), Operation(repository.GitFolder));
-            draft.Prove(Area, "WorkTree", summary.ToString(), Path.Combine(repository.GitFolder, "index"));
+            string index = Path.Combine(repository.GitFolder, "index");
+            draft.Prove(Area, "WorkTree", summary.ToString(), engine.Files.FileExists(index) ? index : repository.GitFolder);
             return context with { WorkTree = summary };
         }
         catch (OperationException problem)

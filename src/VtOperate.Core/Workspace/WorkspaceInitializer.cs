@@ -30,9 +30,9 @@ public sealed class WorkspaceInitializer(IEngine engine)
         OperationPaths paths = configuration.Paths;
         return
         [
-            File(root, Path.Combine(root, ConfigurationSchema.FileName), null, "configuration, every key explained", null),
+            File(root, Path.Combine(root, ConfigurationSchema.FileName), null, "configuration", null),
             Folder(root, paths.Solutions, "paths.solutions", "solved problems", Existing(places, KnowledgeKind.Solutions)),
-            File(root, paths.Patterns, "paths.patterns", "mistakes everybody must know", Existing(places, KnowledgeKind.Patterns)),
+            File(root, paths.Patterns, "paths.patterns", "critical patterns", Existing(places, KnowledgeKind.Patterns)),
             Folder(root, paths.Bugs, "paths.bugs", "bug investigations", null),
             Folder(root, paths.Decisions, "paths.decisions", "decisions", Existing(places, KnowledgeKind.Decisions)),
             Folder(root, paths.Journal, "paths.journal", "journal", Existing(places, KnowledgeKind.Journal)),

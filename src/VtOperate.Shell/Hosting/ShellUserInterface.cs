@@ -112,6 +112,8 @@ internal sealed class ShellUserInterface(TextWriter output, TextWriter errors, T
 
     private void Introduce(string caption, string message)
     {
+        // A question that nobody can answer is not shown either.
+        if (input is null) throw NobodyThere();
         if (!string.IsNullOrEmpty(caption)) WriteLine(caption);
         if (!string.IsNullOrEmpty(message)) WriteLine(message);
     }
@@ -119,8 +121,10 @@ internal sealed class ShellUserInterface(TextWriter output, TextWriter errors, T
     private string Answer()
     {
         output.Flush();
-        return input?.ReadLine() ?? throw new HostException("Nobody is there to answer: standard input is not a terminal, or it has ended.");
+        return input?.ReadLine() ?? throw NobodyThere();
     }
+
+    private static HostException NobodyThere() => new("Nobody is there to answer: standard input is not a terminal, or it has ended.");
 
     private void Show(TextWriter writer, string text)
     {

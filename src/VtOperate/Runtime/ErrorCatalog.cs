@@ -33,6 +33,7 @@ internal static class ErrorCatalog
         [ErrorId.ValueNotAllowed] = (ErrorCategory.InvalidArgument, "Use one of the values that are named."),
         [ErrorId.RecordNotFound] = (ErrorCategory.ObjectNotFound, "List what there is with the Get- command of the same noun."),
         [ErrorId.ConfirmationRequired] = (ErrorCategory.PermissionDenied, "Run it again with -Confirm:$false if it should happen without a question."),
+        [ErrorId.OperationUnavailable] = (ErrorCategory.NotImplemented, "Run Start-Operation without -Operation to see what there is."),
     };
 
     /// <summary>Makes the error record of an error.</summary>

@@ -31,6 +31,9 @@ internal static class OperationServices
     /// <summary>Investigates bugs of the repository that holds a folder.</summary>
     internal static BugInvestigator Investigator(string folder, IReporter reporter) => new(Engine, folder, reporter, TimeProvider.System);
 
+    /// <summary>Finds the command with which a repository plans a feature.</summary>
+    internal static PlanningCommand Planning => new(Engine);
+
     /// <summary>Makes what a workspace needs.</summary>
     internal static WorkspaceInitializer Workspaces => new(Engine);
 

@@ -57,7 +57,7 @@ public sealed class WorkspaceInitializerTests : IDisposable
     public void Common_patterns_and_foreign_roots_are_not_taken_for_the_own_ones()
     {
         _shop.Write(".vtoperate.yml", "knowledge:\n  team: ../team\n").Write("../team/a.md", "x").Write("docs/solutions/patterns/common-solutions.md", "x");
-        Assert.Equal("docs/solutions/patterns/critical-patterns.md", Assert.Single(Run(), item => item.Purpose.StartsWith("mistakes", StringComparison.Ordinal) && item.Action == WorkspaceAction.Created).RelativePath);
+        Assert.Equal("docs/solutions/patterns/critical-patterns.md", Assert.Single(Run(), item => item.Purpose == "critical patterns" && item.Action == WorkspaceAction.Created).RelativePath);
     }
 
     [Fact]
