@@ -24,7 +24,7 @@ public sealed class TestSession : IDisposable
         _runspace.Open();
         if (_runspace.SessionStateProxy.InvokeCommand.GetCommand("Get-OperationContext", CommandTypes.Cmdlet) is null)
             throw new InvalidOperationException("The staged module did not import: " + Staged.Manifest);
-        _runspace.SessionStateProxy.Path.SetLocation(location ?? Path.GetTempPath());
+        _runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(location ?? Path.GetTempPath()));
     }
 
     /// <summary>Non-terminating errors of the last call.</summary>

@@ -153,7 +153,7 @@ internal static class JavaScriptFrame
         int colon = name.IndexOf(':');
         bool scheme = colon > 0 && (name[colon..].StartsWith("://", StringComparison.Ordinal) || colon == 1 || name.StartsWith("blob:", StringComparison.Ordinal) || name.StartsWith("app:", StringComparison.Ordinal));
         if ((colon >= 0 && !scheme) || !LooksLikeFile(name, numbers)) return false;
-        if (column is null && !scheme && name.IndexOf(' ') >= 0) return false;
+        if (!scheme && name.IndexOf(' ') >= 0) return false;
         file = at..(at + end);
         return true;
     }

@@ -86,6 +86,7 @@ public sealed class JavaScriptTraceTests
     [InlineData("at midnight (native)")]
     [InlineData("john@example.com:25")]
     [InlineData("git@github.com:22:33")]
+    [InlineData("@GenerationDate=09/22/2015 15:25:48")]
     [InlineData("mongodb://user:secret@db.example.com:27017")]
     [InlineData("Server started at http://localhost:3000/index.js:1:1")]
     public void What_only_looks_like_a_frame_is_none(string line) => Assert.Empty(Read(line));
