@@ -10,7 +10,7 @@ internal static class FrameOrigin
     [
         "System.", "Microsoft.", "MS.", "Windows.", "Mono.", "Interop.", "Internal.", "Newtonsoft.", "Xunit.", "NUnit.", "Castle.", "Moq.", "Serilog.", "NLog.", "Autofac.", "Dapper.",
         "Npgsql.", "MySql.", "MySqlConnector.", "Polly.", "MediatR.", "FluentValidation.", "FluentAssertions.", "AutoMapper.", "StackExchange.", "RabbitMQ.", "MassTransit.", "Hangfire.", "Quartz.",
-        "Azure.", "Amazon.", "Grpc.", "Google.Protobuf.", "Swashbuckle.", "OpenTelemetry.", "LibGit2Sharp.", "YamlDotNet.", "Unity.", "UnityEngine.", "FSharp.",
+        "Azure.", "Amazon.", "Grpc.", "Google.Protobuf.", "Swashbuckle.", "OpenTelemetry.", "LibGit2Sharp.", "YamlDotNet.", "Unity.", "UnityEngine.", "FSharp.", "CallSite.", "DynamicClass.", "lambda_method",
     ];
 
     private static readonly string[] s_java =
