@@ -11,7 +11,7 @@ public sealed class StackTraceServiceTests
 {
     private static readonly FileStore s_files = new();
     private static readonly GitFinder s_git = new();
-    private static readonly StackTraceService s_service = new(s_files, new HeadTreePaths(s_git, new WorkTreePaths(s_files, s_git)));
+    private static readonly StackTraceService s_service = new(s_files, new CommitTreePaths(s_git, new WorkTreePaths(s_files, s_git)));
 
     [Fact]
     public void Frames_are_looked_for_in_the_commit_at_head()
@@ -33,7 +33,7 @@ public sealed class StackTraceServiceTests
             File.WriteAllText(Path.Combine(repository.Path, path), "x");
         }
 
-        RepositoryFiles files = new HeadTreePaths(s_git, new WorkTreePaths(s_files, s_git)).Read(repository.Path, default)!;
+        RepositoryFiles files = new CommitTreePaths(s_git, new WorkTreePaths(s_files, s_git)).Read(repository.Path, default)!;
         Assert.Equal(["src/a.js", "web/lib/b.js"], files.Paths);
     }
 
