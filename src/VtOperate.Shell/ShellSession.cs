@@ -14,6 +14,7 @@ namespace VtOperate.Shell;
 internal sealed class ShellSession : IDisposable
 {
     private readonly ShellHost _host;
+    private readonly ErrorWriter _errors;
     private readonly Runspace _runspace;
     private PowerShell? _running;
     private bool _stopped;
@@ -22,6 +23,7 @@ internal sealed class ShellSession : IDisposable
     internal ShellSession(ShellHost host)
     {
         _host = host;
+        _errors = new ErrorWriter(host.UI);
         InitialSessionState state = InitialSessionState.CreateDefault2();
         state.Commands.Add(new SessionStateCmdletEntry("Read-StandardInput", typeof(ReadStandardInputCommand), null));
         state.Commands.Add(new SessionStateCmdletEntry("Watch-Output", typeof(WatchOutputCommand), null));
@@ -51,7 +53,7 @@ internal sealed class ShellSession : IDisposable
         }
         catch (RuntimeException unable)
         {
-            Show(unable.ErrorRecord);
+            _errors.Show(unable.ErrorRecord);
             return false;
         }
     }
@@ -84,6 +86,7 @@ internal sealed class ShellSession : IDisposable
             See(failure.ErrorRecord, verdict);
         }
 
+        _errors.Finish();
         if (_stopped) return ExitCodes.Interrupted;
         return _host.ExitCode ?? ScriptExit(arguments, script) ?? verdict.ExitCode;
     }
@@ -117,7 +120,7 @@ internal sealed class ShellSession : IDisposable
             return null;
         }
 
-        foreach (string line in errors.SelectMany(ErrorText.Lines)) _host.UI.WriteErrorLine(line);
+        foreach (ParseError error in errors) _errors.Show(error);
         return errors.Length == 0 ? script : null;
     }
 
@@ -171,11 +174,6 @@ internal sealed class ShellSession : IDisposable
     private void See(ErrorRecord error, Verdict verdict)
     {
         verdict.See(error);
-        Show(error);
-    }
-
-    private void Show(ErrorRecord error)
-    {
-        foreach (string line in ErrorText.Lines(error)) _host.UI.WriteErrorLine(line);
+        _errors.Show(error);
     }
 }

@@ -10,11 +10,12 @@ namespace VtOperate.Shell.Hosting;
 internal sealed class ShellUserInterface(TextWriter output, TextWriter errors, TextReader? input, bool ansi, bool ansiErrors, int width) : PSHostUserInterface
 {
     private const int BarWidth = 30;
+    private const int RecordsKept = 1000;
 
     private readonly ShellRawUserInterface _screen = new(width);
     private bool _barShown;
 
-    /// <summary>Every progress record so far.</summary>
+    /// <summary>The latest progress records, up to a thousand.</summary>
     public List<ProgressRecord> Progress { get; } = [];
 
     public override PSHostRawUserInterface RawUI => _screen;
@@ -37,6 +38,7 @@ internal sealed class ShellUserInterface(TextWriter output, TextWriter errors, T
 
     public override void WriteProgress(long sourceId, ProgressRecord record)
     {
+        if (Progress.Count == RecordsKept) Progress.RemoveAt(0);
         Progress.Add(record);
         if (!ansiErrors) return;
         if (record.RecordType == ProgressRecordType.Completed)
@@ -45,8 +47,11 @@ internal sealed class ShellUserInterface(TextWriter output, TextWriter errors, T
             return;
         }
 
-        int filled = Math.Max(0, record.PercentComplete) * BarWidth / 100;
-        errors.Write($"\r\x1b[K{record.Activity} [{new string('#', filled)}{new string(' ', BarWidth - filled)}] {record.StatusDescription}");
+        int filled = Math.Clamp(record.PercentComplete, 0, 100) * BarWidth / 100;
+        string bar = $"{record.Activity} [{new string('#', filled)}{new string(' ', BarWidth - filled)}] {record.StatusDescription}";
+
+        // A bar that wraps could not be taken away again.
+        errors.Write("\r\x1b[K" + (bar.Length < width ? bar : bar[..(width - 1)]));
         errors.Flush();
         _barShown = true;
     }

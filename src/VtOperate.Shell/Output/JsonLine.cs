@@ -33,7 +33,7 @@ internal sealed class JsonLine
         if (Scalar(json, value)) return;
         if (_open.Count >= MaximalDepth || _open.Exists(outer => ReferenceEquals(outer, value)) || (IsForeign(value!) && _open.Exists(IsForeign)))
         {
-            json.WriteStringValue(value!.ToString());
+            json.WriteStringValue(Text(value!));
             return;
         }
 
@@ -135,6 +135,19 @@ internal sealed class JsonLine
     }
 
     private static string Utc(DateTime time) => time.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + "Z";
+
+    private static string? Text(object value)
+    {
+        try
+        {
+            return value.ToString();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Whose words for itself fail, or never end, is known by its type.
+            return value.GetType().FullName;
+        }
+    }
 
     private static object? Read(PropertyInfo property, object owner)
     {

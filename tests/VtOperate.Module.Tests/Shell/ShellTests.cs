@@ -63,6 +63,31 @@ public sealed class ShellTests : IDisposable
     }
 
     [Fact]
+    public async Task The_same_error_again_and_again_is_shown_once_and_counted()
+    {
+        ShellRun run = await ShellRun.Of("1..50 | ForEach-Object { Get-OperationContext -Repository ./nowhere }; $null = Get-Nothing");
+        Assert.Equal(4, run.Errors.TrimEnd('\n').Split('\n').Length);
+        Assert.Contains("(and the same 49 more times)", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("RepositoryNotFound", 3)]
+    [InlineData("InternalError", 2)]
+    public async Task A_check_that_could_not_be_made_is_told_from_an_error(string id, int code)
+    {
+        ShellRun run = await ShellRun.Of($"function Test-It {{ [CmdletBinding()] param() $PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new([Exception]::new('no'), '{id}', 'ObjectNotFound', $null)) }} Test-It");
+        Assert.Equal(code, run.ExitCode);
+        Assert.StartsWith($"error {id}: no", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_that_says_no_ends_with_one()
+    {
+        Assert.Equal(1, (await ShellRun.Of("function Test-It { 1 -eq 2 }; Test-It")).ExitCode);
+        Assert.Equal(0, (await ShellRun.Of("function Get-It { 1 -eq 2 }; Get-It")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_syntax_error_shows_its_place()
     {
         ShellRun run = await ShellRun.Of("Get-Module | Where-Object {");

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using VtOperate.Core.Stand;
+using VtOperate.Shell.Output;
+
+namespace VtOperate.Module.Tests.Shell
+{
+    public sealed class VerdictTests
+    {
+        [Fact]
+        public void Nothing_wrong_is_zero() =>
+            Assert.Equal(0, Of(new CheckResult("a", true), "text", false, null, new OtherRecord(false)).ExitCode);
+
+        [Fact]
+        public void A_failed_check_or_a_finding_is_one()
+        {
+            Assert.Equal(1, Of(new CheckResult("a", true), new CheckResult("b", false)).ExitCode);
+            Assert.Equal(1, Of(new DriftFinding("rule")).ExitCode);
+        }
+
+        [Fact]
+        public void A_plain_no_counts_only_where_a_check_was_asked()
+        {
+            var verdict = new Verdict { AsksYesOrNo = true };
+            verdict.See(PSObject.AsPSObject(true));
+            Assert.Equal(0, verdict.ExitCode);
+            verdict.See(PSObject.AsPSObject(false));
+            Assert.Equal(1, verdict.ExitCode);
+        }
+
+        [Fact]
+        public void A_record_of_the_same_name_from_elsewhere_says_nothing() =>
+            Assert.Equal(0, Of(new Elsewhere.CheckResult(false)).ExitCode);
+
+        private static Verdict Of(params object?[] items)
+        {
+            var verdict = new Verdict();
+            foreach (object? item in items) verdict.See(item is null ? null : PSObject.AsPSObject(item));
+            return verdict;
+        }
+    }
+}
+
+namespace VtOperate.Core.Stand
+{
+    public sealed record CheckResult(string Target, bool Passed);
+
+    public sealed record DriftFinding(string Rule);
+
+    public sealed record OtherRecord(bool Passed);
+}
+
+namespace VtOperate.Module.Tests.Shell.Elsewhere
+{
+    public sealed record CheckResult(bool Passed);
+}
