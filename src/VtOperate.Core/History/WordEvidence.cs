@@ -126,6 +126,7 @@ internal sealed class WordEvidence
     {
         string[] distinct = [.. words.Distinct(StringComparer.OrdinalIgnoreCase)];
         string listed = string.Join(", ", distinct.Take(5));
-        return distinct.Length > 5 ? string.Create(CultureInfo.InvariantCulture, $"{listed} and {distinct.Length - 5} more words") : listed;
+        int more = distinct.Length - 5;
+        return more <= 0 ? listed : string.Create(CultureInfo.InvariantCulture, $"{listed} and {more} more {(more == 1 ? "word" : "words")}");
     }
 }
