@@ -173,7 +173,10 @@ internal sealed class DotNetForm : ITraceForm
     }
 
     private static bool IsDivider(ReadOnlySpan<char> text) =>
-        text.Length > 10 && text.StartsWith("--- ", StringComparison.Ordinal) && text.EndsWith(" ---", StringComparison.Ordinal);
+        text.Length > 10 && text.StartsWith("---", StringComparison.Ordinal) && (IsNamedDivider(text) || text.TrimStart('-').IsEmpty);
+
+    private static bool IsNamedDivider(ReadOnlySpan<char> text) =>
+        text.StartsWith("--- ", StringComparison.Ordinal) && text.EndsWith(" ---", StringComparison.Ordinal);
 
     private static bool EndsInner(ReadOnlySpan<char> divider)
     {

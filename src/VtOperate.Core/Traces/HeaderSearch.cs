@@ -44,11 +44,17 @@ internal static class HeaderSearch
     /// <summary>Takes the line directly before the frames as the message of a trace that names no exception.</summary>
     internal static void TakeLineBefore(TraceBlock block, TraceBuilder trace)
     {
-        if (block.Before.Count == 0) return;
-        TraceLine line = block.Before[^1];
+        int last = block.Before.Count - 1;
+        // A stack overflow says between the two how often the frames that follow were repeated.
+        while (last >= 0 && block.Before.Count - last <= MaxBlankLines && IsOrnament(block.Before[last].Trimmed)) last--;
+        if (last < 0) return;
+        TraceLine line = block.Before[last];
         ReadOnlySpan<char> content = line.Trimmed;
         if (content.IsEmpty || content.Length > MaxMessage) return;
         trace.AddMessage(content);
         trace.InputLine = line.Number;
     }
+
+    private static bool IsOrnament(ReadOnlySpan<char> text) =>
+        (text.StartsWith("Repeat ", StringComparison.Ordinal) && text.EndsWith(" times:", StringComparison.Ordinal)) || (text.Length > 3 && text.TrimStart('-').IsEmpty);
 }

@@ -199,4 +199,19 @@ public sealed class DotNetTraceTests
         Assert.Equal(function, trace.Frames[1].Function);
         Assert.Equal(line, trace.Frames[1].Line);
     }
+
+    [Fact]
+    public void A_stack_overflow_names_no_exception_and_repeats_itself()
+    {
+        StackTrace trace = ReadOne("""
+            Stack overflow.
+            Repeat 24007 times:
+            --------------------------------
+               at Shop.Tree.Walk[[System.__Canon, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e]](Shop.Node* ByRef, System.String)
+            --------------------------------
+               at Shop.Program.Main(System.String[])
+            """);
+        Assert.Equal((null, "Stack overflow."), (trace.Type, trace.Message));
+        Assert.Equal(["Shop.Tree.Walk | - | -", "Shop.Program.Main | - | -"], Frames(trace));
+    }
 }
