@@ -132,6 +132,48 @@ public sealed class StartOperationTests : IDisposable
         Assert.Equal("/speckit.specify", Planned("Start-Operation", out _, answers: "n\n"));
     }
 
+    [Fact]
+    public void The_menu_asks_what_an_investigation_needs_and_runs_it()
+    {
+        using var session = new TestSession("b\n\nCheckout answers 500\n\n2\n", _shop.Root);
+        PSObject bug = session.InvokeSingle("Start-Operation");
+        Assert.Equal("VtOperate.Core.Bugs.BugInvestigation", bug.TypeNames[0]);
+        Assert.Equal(("High", _shop.Root), (bug.Properties["Severity"].Value.ToString(), bug.Properties["Repository"].Value));
+        Assert.Contains("Checkout answers 500", (string)bug.Properties["Description"].Value, StringComparison.Ordinal);
+        Assert.Contains("What happened?", session.Shown, StringComparison.Ordinal);
+        Assert.Empty(session.Errors);
+    }
+
+    [Fact]
+    public void Empty_answers_are_asked_for_a_few_times_and_end_in_one_error()
+    {
+        using var session = new TestSession("b\n\n\n\n\n\n\n\n", _shop.Root);
+        Assert.Empty(session.Invoke("Start-Operation"));
+        Assert.StartsWith("InputMissing", Assert.Single(session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arguments_skip_every_question_and_errors_of_the_cmdlet_come_through()
+    {
+        _shop.Write("logs/app 1.log", "boom\nSystem.InvalidOperationException: Queue is gone\n   at Shop.Mail.Send() in /src/Mail.cs:line 7\n");
+        using var session = new TestSession("unwanted\n", _shop.Root);
+        PSObject bug = session.InvokeSingle("Start-Operation BugInvestigation -LogPath 'logs/app 1.log' -Severity SEV1");
+        Assert.Equal("Critical", bug.Properties["Severity"].Value.ToString());
+        Assert.Single((System.Collections.IEnumerable)bug.Properties["Traces"].Value);
+        Assert.Equal("", session.Shown);
+        session.Invoke("Start-Operation BugInvestigation -LogPath missing.log");
+        Assert.NotEmpty(session.Errors);
+        Assert.Equal("", session.Shown);
+    }
+
+    [Fact]
+    public void Nobody_there_and_nothing_given_is_one_error()
+    {
+        using var session = new TestSession(location: _shop.Root);
+        Assert.Empty(session.Invoke("Start-Operation BugInvestigation"));
+        Assert.StartsWith("InputMissing", Assert.Single(session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("urgent")]
     [InlineData("0")]

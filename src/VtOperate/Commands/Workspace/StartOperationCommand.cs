@@ -23,7 +23,7 @@ public sealed class StartOperationCommand : OperationCommand
 
     /// <summary>How bad it is.</summary>
     [Parameter]
-    [SeverityArgument]
+    [SeverityTransformation]
     public Severity? Severity { get; set; }
 
     /// <summary>A log file with the error.</summary>
