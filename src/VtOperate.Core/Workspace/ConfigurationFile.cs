@@ -4,19 +4,28 @@ using VtOperate.Core.Errors;
 
 namespace VtOperate.Core.Workspace;
 
-/// <summary>Reads one configuration file against the schema. A mistake is a problem and its key is as if it were not there; the rest counts.</summary>
+/// <summary>Reads one configuration file against the schema. A mistake is a problem and its key is as if it were not there; the rest counts. Of many mistakes the first are told and the others counted.</summary>
 /// <param name="file">The file, absolute.</param>
 /// <param name="reporter">Where mistakes go.</param>
 internal sealed class ConfigurationFile(string file, IReporter reporter)
 {
     private const string SecretForms = "{ env: NAME } or { vault: NAME, secret: NAME }";
 
+    private const int MostMistakes = 20;
+
     private readonly List<ConfigurationSetting> _settings = [];
+    private int _mistakes;
 
     /// <summary>The settings of the file in its order.</summary>
     public IReadOnlyList<ConfigurationSetting> Read(YamlNode? document)
     {
         if (document is not null and not YamlScalar { IsNull: true }) ReadSection(document, ConfigurationSchema.Root, "");
+        if (_mistakes > MostMistakes)
+        {
+            string more = (_mistakes - MostMistakes).ToString(CultureInfo.InvariantCulture);
+            reporter.Problem(new OperationException(ErrorId.ConfigurationInvalid, file, $"'{file}' has {more} more mistakes; is it a configuration of VtOperate at all?"));
+        }
+
         return _settings;
     }
 
@@ -164,6 +173,7 @@ internal sealed class ConfigurationFile(string file, IReporter reporter)
 
     private void Mistake(int line, string text)
     {
+        if (++_mistakes > MostMistakes) return;
         string end = text.EndsWith('?') ? "" : ".";
         reporter.Problem(new OperationException(ErrorId.ConfigurationInvalid, file, $"'{file}' line {line.ToString(CultureInfo.InvariantCulture)}: {text}{end}"));
     }

@@ -162,6 +162,15 @@ public sealed class ConfigurationReaderTests : IDisposable
     }
 
     [Fact]
+    public void Of_many_mistakes_the_first_are_told_and_the_rest_counted()
+    {
+        _shop.Write(".vtoperate.yml", string.Concat(Enumerable.Range(0, 5000).Select(i => $"k{i}: 1\n")) + "patternThreshold: 4\n");
+        Assert.Equal(4, Read(Repository).PatternThreshold);
+        Assert.Equal(21, _reporter.Problems.Count);
+        Assert.Contains("4980 more mistakes", _reporter.Problems[^1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_mistaken_value_leaves_the_word_to_the_file_above()
     {
         _shop.Write(".vtoperate.yml", "patternThreshold: x\n");
