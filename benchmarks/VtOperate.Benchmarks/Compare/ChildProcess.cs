@@ -19,7 +19,8 @@ internal static class ChildProcess
 
     private static bool IsHost() => Path.GetFileNameWithoutExtension(Environment.ProcessPath!).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
 
-    private static Process Start(string file, string[] arguments)
+    /// <summary>Starts a program.</summary>
+    internal static Process Start(string file, string[] arguments)
     {
         var start = new ProcessStartInfo(file) { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (string argument in arguments) start.ArgumentList.Add(argument);

@@ -20,8 +20,21 @@ internal static class CompareCommand
         string? repository = Value(arguments, "--repo");
         if (repository is null || !Directory.Exists(repository)) return Usage();
         int rounds = int.TryParse(Value(arguments, "--rounds"), CultureInfo.InvariantCulture, out int asked) && asked > 0 ? asked : DefaultRounds;
+        string source = FindSource();
+        ImportComparison.Run(source, 2 * rounds, Console.Out);
+        InvestigationComparison.Run(source, Path.GetFullPath(repository), rounds, Console.Out);
         SuspectComparison.Run(Path.GetFullPath(repository), rounds, Console.Out);
         return 0;
+    }
+
+    private static string FindSource()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "VtOperate.sln"))) return folder.FullName;
+        }
+
+        throw new InvalidOperationException("VtOperate.sln is in no folder above " + AppContext.BaseDirectory);
     }
 
     private static string? Value(string[] arguments, string name)
