@@ -24,7 +24,7 @@ public static class InvestigationSteps
         if (found.Suspects.Count > 0)
         {
             string sha = found.Suspects[0].Sha[..ShortSha];
-            Add("Bisect", string.Create(CultureInfo.InvariantCulture, $"Read the first suspect. If the check fails at {sha} and passes at its parent, it is the culprit; if not, bisect with that check."), $"git show {sha}");
+            Add("Bisect", string.Create(CultureInfo.InvariantCulture, $"Read the first suspect. If the check fails at {sha} and passes right before it, it is the culprit; if not, bisect with that check."), $"git show {sha}");
         }
         else
         {

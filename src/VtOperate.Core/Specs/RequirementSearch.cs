@@ -56,7 +56,7 @@ public sealed class RequirementSearch
             try
             {
                 string relative = RepositoryPath.Relative(file, repository);
-                foreach (RequirementText found in RequirementReader.Read(FileText.Read(engine.Files, file), stop))
+                foreach (RequirementText found in RequirementReader.Read(TextDocument.Read(engine.Files, file).Text, stop))
                 {
                     requirements.Add(new SpecRequirement(found.Id, feature.Name, found.Text, relative, found.Line, repository) { IsRetired = found.IsRetired });
                 }

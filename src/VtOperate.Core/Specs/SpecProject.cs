@@ -99,7 +99,7 @@ public sealed class SpecProject
         string file = Path.Combine(root, ".specify", "init-options.json");
         try
         {
-            string? folder = engine.Files.FileExists(file) ? JsonText.Find(FileText.Read(engine.Files, file), "specs_directory") : null;
+            string? folder = engine.Files.FileExists(file) ? JsonText.Find(TextDocument.Read(engine.Files, file).Text, "specs_directory") : null;
             return folder is { Length: > 0 } && RepositoryPath.IsInside(folder) ? [folder] : [];
         }
         catch (OperationException)

@@ -47,7 +47,7 @@ public sealed class ConfigurationReader(IEngine engine)
         if (!engine.Files.FileExists(file)) return null;
         try
         {
-            return new ConfigurationFile(file, reporter).Read(engine.Yaml.Read(FileText.Read(engine.Files, file), file));
+            return new ConfigurationFile(file, reporter).Read(engine.Yaml.Read(TextDocument.Read(engine.Files, file).Text, file));
         }
         catch (OperationException problem)
         {

@@ -63,7 +63,7 @@ public sealed class ContextReader(IEngine engine)
         {
             if (engine.Files.FileExists(file))
             {
-                string text = FileText.Read(engine.Files, file);
+                string text = TextDocument.Read(engine.Files, file).Text;
                 string status = JsonText.Find(text, "status") ?? "unknown";
                 Severity? severity = SeverityText.TryParse(JsonText.Find(text, "severity"), out Severity known) ? known : null;
                 var incident = new OpenRecord("Incident", ".incident-response", JsonText.Find(text, "incident") ?? "", status, severity, file, 1);
@@ -101,7 +101,7 @@ public sealed class ContextReader(IEngine engine)
             if (place.Kind != KnowledgeKind.Checkpoint) continue;
             try
             {
-                if (new FieldLines(FileText.Read(engine.Files, place.Path)).Find("next_phase") is not { } next) return null;
+                if (new FieldLines(TextDocument.Read(engine.Files, place.Path).Text).Find("next_phase") is not { } next) return null;
                 draft.Prove("Next", "Checkpoint", "next phase " + next.Value, place.Path, next.Line);
                 return (next.Value, place.Path, next.Line);
             }

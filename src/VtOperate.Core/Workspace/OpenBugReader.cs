@@ -60,7 +60,7 @@ internal sealed class OpenBugReader(IEngine engine, ContextDraft draft, Cancella
             if (!engine.Files.FileExists(assessment)) continue;
             Attempt(() =>
             {
-                var first = new FieldLines(FileText.Read(engine.Files, assessment));
+                var first = new FieldLines(TextDocument.Read(engine.Files, assessment).Text);
                 (string status, string file, int line) = Stage(below) ?? ("assessed: " + (first.Find("Verdict")?.Value ?? "no verdict"), assessment, first.Find("Verdict")?.Line ?? 1);
                 bool isClosed = status == "test: verified" || status.StartsWith("assessed: invalid", StringComparison.OrdinalIgnoreCase);
                 if (!isClosed) _found.Add(new OpenRecord("Bug", name, "", status, Severity(first), file, line));
@@ -74,7 +74,7 @@ internal sealed class OpenBugReader(IEngine engine, ContextDraft draft, Cancella
         {
             string path = Path.Combine(folder, file);
             if (!engine.Files.FileExists(path)) continue;
-            (string Value, int Line)? said = new FieldLines(FileText.Read(engine.Files, path)).Find(field);
+            (string Value, int Line)? said = new FieldLines(TextDocument.Read(engine.Files, path).Text).Find(field);
             return ($"{stage}: {said?.Value.ToLowerInvariant() ?? "unknown"}", path, said?.Line ?? 1);
         }
 
@@ -83,7 +83,7 @@ internal sealed class OpenBugReader(IEngine engine, ContextDraft draft, Cancella
 
     private void Add(string label, string file)
     {
-        var fields = new FieldLines(FileText.Read(engine.Files, file));
+        var fields = new FieldLines(TextDocument.Read(engine.Files, file).Text);
         (string Value, int Line)? status = fields.Find("status");
         string said = fields.Find("label")?.Value ?? label;
         if (status is { } known && s_closed.Contains(known.Value)) return;

@@ -90,7 +90,7 @@ public sealed class PlanningCommand(IEngine engine)
     {
         try
         {
-            string text = FileText.Read(engine.Files, file);
+            string text = TextDocument.Read(engine.Files, file).Text;
             string? chosen = JsonText.Find(text, "default_integration") ?? JsonText.Find(text, "integration");
             string? said = chosen is null ? null : JsonText.Find(text, "integration_settings", chosen, "invoke_separator");
             return said is "." or "-" ? said : null;

@@ -112,7 +112,7 @@ internal sealed class SpecContextReader(IEngine engine, ContextDraft draft, Canc
     {
         try
         {
-            return FileText.Read(engine.Files, file);
+            return TextDocument.Read(engine.Files, file).Text;
         }
         catch (OperationException problem)
         {
