@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using VtOperate.Core.Traces;
 using StackTrace = VtOperate.Core.Traces.StackTrace;
 
 namespace VtOperate.Benchmarks.Compare;

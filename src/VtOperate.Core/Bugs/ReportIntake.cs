@@ -22,13 +22,18 @@ public sealed class ReportIntake
     private readonly StringBuilder _text = new();
     private long _lines;
     private int _binaryLines;
+    private string? _binarySource;
 
-    /// <summary>Takes a line of a log or of piped text.</summary>
-    /// <exception cref="OperationException"><see cref="ErrorId.InputNotText"/> when the first lines are binary.</exception>
+    /// <summary>Takes a line of a log or of piped text. Of a stream that begins like binary data nothing more is taken.</summary>
     public void AddLine(string line, string source)
     {
+        if (_binarySource is not null) return;
         if (_lines++ < BinaryCheckLines && line.Contains('\0', StringComparison.Ordinal) && ++_binaryLines > 1)
-            throw new OperationException(ErrorId.InputNotText, source, $"'{source}' is binary, not text.");
+        {
+            _binarySource = source;
+            return;
+        }
+
         Look(line);
         if (_text.Length < MostText) _text.Append(line, 0, Math.Min(line.Length, MostText - _text.Length)).Append('\n');
     }
@@ -57,10 +62,11 @@ public sealed class ReportIntake
 
     /// <summary>Everything taken in, as a report.</summary>
     /// <param name="description">The words of the report; the beginning of the lines is used where there are none.</param>
-    /// <exception cref="OperationException"><see cref="ErrorId.InputMissing"/> when nothing was told.</exception>
+    /// <exception cref="OperationException"><see cref="ErrorId.InputMissing"/> when nothing was told, <see cref="ErrorId.InputNotText"/> when the lines were binary.</exception>
     public BugReport Build(string? description)
     {
         EndOfPart();
+        if (_binarySource is { } source) throw new OperationException(ErrorId.InputNotText, source, $"'{source}' is binary, not text.");
         bool isFromLog = string.IsNullOrWhiteSpace(description);
         string text = isFromLog ? _text.ToString() : description!;
         if (string.IsNullOrWhiteSpace(text) && _traces.Count == 0)

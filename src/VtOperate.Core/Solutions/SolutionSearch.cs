@@ -54,7 +54,7 @@ public sealed class SolutionSearch
         if (Count == 0) return "There are no solutions to search, or the filters leave none.";
         if (terms.Count == 0) return "The query holds no word that can be searched for.";
         string words = string.Join(", ", terms.Select(term => term.Word).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostWordsNamed));
-        return $"None of the {Count} solutions has a word of the query: {words}{(terms.Count > MostWordsNamed ? ", ..." : "")}.";
+        return $"{(Count == 1 ? "The only solution has no" : $"None of the {Count} solutions has a")} word of the query: {words}{(terms.Count > MostWordsNamed ? ", ..." : "")}.";
     }
 
     /// <summary>The solutions that fit a report, best first. One that shares only common words with it is left out, and the list may be empty.</summary>

@@ -75,14 +75,18 @@ public sealed class FileStore : IFileStore
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             WriteAndFlush(temporary, content);
-            File.Move(temporary, path, overwrite: false);
+            if (OperatingSystem.IsWindows()) File.Move(temporary, path, overwrite: false);
+            else if (!UnixLink.TryCreate(temporary, path)) return false;
             return true;
         }
         catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
         {
-            TryDelete(temporary);
             if (File.Exists(path)) return false;
             throw Unwritable(path, bad);
+        }
+        finally
+        {
+            TryDelete(temporary);
         }
     }
 
