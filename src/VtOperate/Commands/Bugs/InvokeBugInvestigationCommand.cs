@@ -115,20 +115,6 @@ public sealed class InvokeBugInvestigationCommand : OperationCommand
         }
 
         BugInvestigation found = _investigator.Investigate(report, First, StopToken);
-        WriteObject(Save ? Saved(found, report) : found);
-    }
-
-    private BugInvestigation Saved(BugInvestigation found, BugReport report)
-    {
-        BugRecordPlan plan = _investigator!.PlanSave(found, StopToken);
-        if (!plan.IsNew)
-        {
-            WriteWarning($"{plan.Label} holds this report already: {plan.ReportFile}. Nothing was written.");
-            return found with { Label = plan.Label, SavedFiles = plan.Files };
-        }
-
-        bool isWanted = true;
-        foreach (string file in plan.Files) isWanted &= ShouldProcess(file, "Write bug record");
-        return isWanted ? _investigator.Save(found, report, StopToken) : found;
+        WriteObject(Save ? BugSaving.Save(this, _investigator, found, report, StopToken) : found);
     }
 }

@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using VtOperate.Core.Bugs;
+
+namespace VtOperate.Commands.Bugs;
+
+/// <summary>Asks PowerShell whether a bug may be saved, naming every file, and saves it.</summary>
+internal static class BugSaving
+{
+    /// <summary>The investigation as it was saved, or as it was where it may not be; an open record of the same report is named and kept.</summary>
+    internal static BugInvestigation Save(PSCmdlet command, BugInvestigator investigator, BugInvestigation found, BugReport report, CancellationToken stop)
+    {
+        BugRecordPlan plan = investigator.PlanSave(found, stop);
+        if (!plan.IsNew)
+        {
+            command.WriteWarning($"{plan.Label} holds this report already: {plan.ReportFile}. Nothing was written.");
+            return found with { Label = plan.Label, SavedFiles = plan.Files };
+        }
+
+        bool isWanted = true;
+        foreach (string file in plan.Files) isWanted &= command.ShouldProcess(file, "Write bug record");
+        return isWanted ? investigator.Save(found, report, stop) : found;
+    }
+}
