@@ -71,5 +71,16 @@ public sealed class TestSession : IDisposable
         return [.. CommandCompletion.CompleteInput(line, line.Length, null, shell).CompletionMatches.Select(match => match.CompletionText)];
     }
 
+    /// <summary>Starts a script, stops it after a while, and returns the state it ended in.</summary>
+    public PSInvocationState Stop(string script, TimeSpan after)
+    {
+        using var shell = PowerShell.Create(_runspace);
+        shell.AddScript(script);
+        IAsyncResult running = shell.BeginInvoke();
+        running.AsyncWaitHandle.WaitOne(after);
+        shell.Stop();
+        return shell.InvocationStateInfo.State;
+    }
+
     public void Dispose() => _runspace.Dispose();
 }

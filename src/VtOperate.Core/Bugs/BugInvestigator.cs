@@ -30,10 +30,12 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
     /// <param name="report">What was told.</param>
     /// <param name="first">How many suspects and documents to name at the most.</param>
     /// <param name="stop">Stops it.</param>
+    /// <exception cref="OperationException"><see cref="ErrorId.RevisionNotFound"/> when the report names a commit that is not there.</exception>
     public BugInvestigation Investigate(BugReport report, int first, CancellationToken stop)
     {
         var notes = new List<string>();
         _root ??= Part("Everything that history tells", notes, FindRoot);
+        if (_root is not null && report.Revision is { } revision) RequireCommit(revision);
         reporter.Progress(Activity, "mapping stack traces", 5);
         StackTrace[] traces = Part("Which files of the repository the trace means", notes, () => Map(report, stop)) ?? [.. report.Traces];
         var found = new BugInvestigation
@@ -53,10 +55,11 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
         if (found.Repository is { } repository) found = Part("Which commits are suspected", notes, () => Suspected(found, report, repository, first, notes, stop)) ?? found;
         reporter.Progress(Activity, "searching requirements", 90);
         found = Part("Which requirements are at stake", notes, () => AtStake(found, report, first, stop)) ?? found;
+        if (found.Requirements.Count == 0 && _requirements is { Requirements.Count: > 0 } read) notes.Add($"Which requirement is at stake: none of the {read.Requirements.Count} that were read fits.");
         found = found with { FixPlan = FixPlanner.Plan(found) };
         found = found with { Unknowns = InvestigationGaps.Find(report, found, notes) };
         reporter.Progress(Activity, "done", 100);
-        return found with { NextSteps = InvestigationSteps.Plan(found, null, RepositoryPath.Relative(_configuration.Paths.Solutions, _configuration.Root)) };
+        return found with { NextSteps = InvestigationSteps.Plan(found, RepositoryPath.Relative(_configuration.Paths.Solutions, _configuration.Root)) };
     }
 
     /// <summary>What saving would do now.</summary>
@@ -76,6 +79,7 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
 
     private BugStore Store(IGitRepository? repository)
     {
+        if (repository is { IsBare: true }) throw new OperationException(ErrorId.RepositoryBare, repository.Root, $"'{repository.Root}' has no work tree to save a bug in.");
         string state = repository is null ? _configuration.Paths.Bugs : Path.Combine(repository.CommonFolder, "vtoperate");
         return new BugStore(engine, _configuration.Paths.Bugs, Path.Combine(state, "bugs.lock"), reporter);
     }
@@ -92,6 +96,14 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
             notes.Add($"{what}: {problem.Message}");
             return null;
         }
+    }
+
+    // A tag that was mistyped must not look like a history without suspects.
+    private void RequireCommit(string revision)
+    {
+        using IGitRepository? repository = engine.Git.Open(folder);
+        if (repository is not null && repository.Resolve(revision) is null)
+            throw new OperationException(ErrorId.RevisionNotFound, revision, $"'{revision}' names no commit of '{repository.Root}'.");
     }
 
     private string FindRoot()

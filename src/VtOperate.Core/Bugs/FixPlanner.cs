@@ -11,7 +11,8 @@ public static class FixPlanner
     /// <summary>The plan; its parts are empty where the evidence is silent.</summary>
     public static FixPlan Plan(BugInvestigation found)
     {
-        string[] files = [.. found.Files.Take(MostFiles).Select(file => file.RelativePath)];
+        // A file that only shares a word with the report is no place to send somebody to.
+        string[] files = [.. found.Files.Where(file => file.Evidence.Any(reason => reason.Kind is "Frame" or "Named")).Take(MostFiles).Select(file => file.RelativePath)];
         StackTrace? trace = found.Traces.Count > 0 ? found.Traces[0] : null;
         string test = trace?.Type is { } type
             ? $"The fix must bring a test that fails with {type} before it and passes after it."

@@ -22,7 +22,7 @@ public static class InvestigationGaps
             unknowns.Add("Which file of this repository failed: no frame of the trace points into it.");
         }
 
-        unknowns.AddRange(notes);
+        unknowns.AddRange(notes.Where(note => unknowns.Count == 0 || !note.StartsWith("No frame leads", StringComparison.Ordinal)));
         if (report.Revision is null && found.Traces.Any(HasRepositoryFrame)) unknowns.Add("Which commit was running: lines were looked up at head. Give -Revision if another one was deployed.");
         if (report.Since is null) unknowns.Add("When it was first seen. Give -Since to leave out older commits.");
         unknowns.Add("Whether it can be reproduced: nothing was run.");

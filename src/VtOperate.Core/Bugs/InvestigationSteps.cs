@@ -10,9 +10,8 @@ public static class InvestigationSteps
 
     /// <summary>The steps in order. A command is given only where one exists that does the step.</summary>
     /// <param name="found">What was found; its own steps are not read.</param>
-    /// <param name="reviewCommand">The review command in the spelling of the repository's own tooling, or null.</param>
     /// <param name="solutionsFolder">Where solutions are kept, relative to the repository.</param>
-    public static IReadOnlyList<NextStep> Plan(BugInvestigation found, string? reviewCommand, string solutionsFolder)
+    public static IReadOnlyList<NextStep> Plan(BugInvestigation found, string solutionsFolder)
     {
         var steps = new List<NextStep>();
         void Add(string stage, string text, string? command = null) => steps.Add(new NextStep(steps.Count + 1, stage, text, command));
@@ -26,7 +25,7 @@ public static class InvestigationSteps
             string sha = found.Suspects[0].Sha[..ShortSha];
             Add("Bisect", string.Create(CultureInfo.InvariantCulture, $"Read the first suspect. If the check fails at {sha} and passes right before it, it is the culprit; if not, bisect with that check."), $"git show {sha}");
         }
-        else
+        else if (found.Repository is not null)
         {
             Add("Bisect", "Find a commit at which the check passes, then bisect from there to head with it.", "git bisect start");
         }
@@ -34,7 +33,7 @@ public static class InvestigationSteps
         Add("Fix", found.FixPlan is { Files.Count: > 0 } plan
             ? $"Start in {string.Join(", ", plan.Files)}. {plan.RegressionTest}"
             : "Fix the cause, not the place where it showed. Add the check as a regression test in the same commit.");
-        Add("Review", "Have the fix and its test reviewed.", reviewCommand);
+        Add("Review", "Have the fix and its test reviewed.");
         Add("Capture", $"Write down problem, cause and fix in {solutionsFolder}/<category>/, so that the next search finds it.");
         return steps;
     }

@@ -90,15 +90,8 @@ public sealed class ReportIntake
     {
         string signature = TraceSignature.Of(trace);
         if (_traces.TryGetValue(signature, out Seen? seen)) seen.Count += trace.Occurrences;
-        else if (_traces.Count < MostTraces) _traces.Add(signature, new Seen(Redact(trace), _traces.Count) { Count = trace.Occurrences });
+        else if (_traces.Count < MostTraces) _traces.Add(signature, new Seen(TraceRedactor.Redact(trace), _traces.Count) { Count = trace.Occurrences });
     }
-
-    private static StackTrace Redact(StackTrace trace) => trace with
-    {
-        Message = trace.Message is null ? null : SecretRedactor.Redact(trace.Message),
-        Frames = [.. trace.Frames.Select(frame => frame with { Text = SecretRedactor.Redact(frame.Text) })],
-        InnerTraces = [.. trace.InnerTraces.Select(Redact)],
-    };
 
     private sealed class Seen(StackTrace trace, int order)
     {

@@ -14,7 +14,7 @@ internal static class FileNameMatch
         Dictionary<string, string> named = new(StringComparer.Ordinal);
         foreach (QueryTerm term in SearchQuery.Parse(words).Terms)
         {
-            if (term.Term.Length >= ShortestName && term.Kind != TermKind.Number) named.TryAdd(term.Term, term.Word);
+            if (term.Term.Length >= ShortestName && term.Kind != TermKind.Number && IsName(term)) named.TryAdd(term.Term, term.Word);
         }
 
         List<(string Path, string Word)> found = [];
@@ -30,6 +30,10 @@ internal static class FileNameMatch
         weighed.Sort((left, right) => left.Weight != right.Weight ? right.Weight.CompareTo(left.Weight) : string.CompareOrdinal(left.Path, right.Path));
         return weighed.Count <= Most ? weighed : weighed[..Most];
     }
+
+    // "process" in a sentence is a word and not Process.cs, and "Block" is only a piece of <ScriptBlock>; a name has a capital, a sign or a digit in it.
+    private static bool IsName(QueryTerm term) =>
+        term.Kind is not (TermKind.Word or TermKind.Part) || (term.Kind == TermKind.Word && term.Word.AsSpan().ContainsAnyExceptInRange('a', 'z'));
 
     // The whole name ("cart.cs") or the name up to its first dot, cut as the words of the report are.
     private static string? Matching(string path, Dictionary<string, string> named)

@@ -6,7 +6,7 @@ namespace VtOperate.Core.History;
 internal sealed class SuspectFiles
 {
     private const double NamedWeight = 1;
-    private const double MentionedWeight = 0.5;
+    private const double MentionedWeight = 0.15;
     private const int MostFrameEvidence = 5;
     private readonly SuspectSearch _search;
     private readonly List<string> _order = [];
@@ -75,7 +75,6 @@ internal sealed class SuspectFiles
 
     private double Score(string path) => _evidence[path].Sum(entry => entry.Weight);
 
-    // Frames first whatever else is said; the order in which they came decides between equals.
-    private List<string> Ranked() =>
-        [.. _order.OrderByDescending(path => _evidence[path].Exists(entry => entry.Kind == "Frame")).ThenByDescending(Score)];
+    // The order in which they came decides between equals.
+    private List<string> Ranked() => [.. _order.OrderByDescending(Score)];
 }

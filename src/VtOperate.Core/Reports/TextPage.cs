@@ -26,13 +26,13 @@ public sealed class TextPage
 
     /// <summary>Words, wrapped, the following lines hanging by as many columns as the label is wide.</summary>
     /// <param name="label">What stands before the words on the first line, indentation included.</param>
-    /// <param name="words">The words; line breaks and runs of blanks become one blank, and a word that is wider than the page stays whole.</param>
+    /// <param name="words">The words; line breaks and runs of blanks become one blank, and a word that is wider than the page is broken behind a slash or a point.</param>
     public TextPage Line(string label, string words = "")
     {
         int column = label.Length;
         var line = new StringBuilder(label);
         bool isEmpty = true;
-        foreach (string word in Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string word in Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Pieces(word, Math.Max(_width - column, Narrowest / 2))))
         {
             if (!isEmpty && line.Length + 1 + word.Length > _width)
             {
@@ -62,6 +62,20 @@ public sealed class TextPage
         {
             for (int i = 0; i < source.Length; i++) target[i] = char.IsControl(source[i]) ? ' ' : source[i];
         }) : text;
+    }
+
+    // A path that is wider than the column goes on below, behind one of its slashes; the terminal would break it at the left edge.
+    private static IEnumerable<string> Pieces(string word, int width)
+    {
+        while (word.Length > width)
+        {
+            int cut = word.LastIndexOfAny(['/', '\\', '.'], width - 1) + 1;
+            if (cut < width / 3) cut = width;
+            yield return word[..cut];
+            word = word[cut..];
+        }
+
+        yield return word;
     }
 
     private void Flush(StringBuilder line)

@@ -35,7 +35,7 @@ public sealed class ContextReader(IEngine engine)
             if (setting.File is { } file) draft.Prove("Configuration", setting.Key, setting.Value, file, setting.Line);
         }
 
-        if (draft.Configuration.Files.Count == 0) draft.State("Configuration", "Configuration", "defaults", "no .vtoperate.yml here or above, none of the user's");
+        if (draft.Configuration.Files.Count == 0) draft.State("Configuration", "Configuration", "defaults", "no readable .vtoperate.yml here or above, none of the user's");
     }
 
     private IReadOnlyList<KnowledgePlace> ReadKnowledge(ContextDraft draft, IReporter reporter, CancellationToken stop)

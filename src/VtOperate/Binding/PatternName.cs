@@ -36,7 +36,7 @@ public sealed class PatternName
     /// <exception cref="OperationException"><see cref="ErrorId.IdentityMismatch"/> when another kind of object was given.</exception>
     public string? Text => _other is null
         ? _name
-        : throw new OperationException(ErrorId.IdentityMismatch, _other, $"'{_other}' is of the kind {_other.GetType().Name}; -Name takes a critical pattern, a solution that belongs to one, or the slug of one.");
+        : throw new OperationException(ErrorId.IdentityMismatch, _other, $"An object of type {_other.GetType().Name} was given; -Name takes a critical pattern, a solution that belongs to one, or the slug of one.");
 
     /// <inheritdoc/>
     public override string ToString() => _name ?? _other?.ToString() ?? "";

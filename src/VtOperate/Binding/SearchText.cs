@@ -31,7 +31,7 @@ public sealed class SearchText
 
     /// <summary>The text.</summary>
     /// <exception cref="OperationException"><see cref="ErrorId.IdentityMismatch"/> when another kind of object was given.</exception>
-    public string Text => _text ?? throw new OperationException(ErrorId.IdentityMismatch, _other, $"'{_other}' is of the kind {_other?.GetType().Name}; -Query takes text, an error record, an exception or a stack trace.");
+    public string Text => _text ?? throw new OperationException(ErrorId.IdentityMismatch, _other, $"An object of type {_other?.GetType().Name} was given; -Query takes text, an error record, an exception or a stack trace.");
 
     /// <inheritdoc/>
     public override string ToString() => _text ?? _other?.ToString() ?? "";

@@ -33,7 +33,7 @@ public sealed class SolutionId
 
     /// <summary>The id, which may hold wildcards.</summary>
     /// <exception cref="OperationException"><see cref="ErrorId.IdentityMismatch"/> when another kind of object was given.</exception>
-    public string Text => _id ?? throw new OperationException(ErrorId.IdentityMismatch, _other, $"'{_other}' is of the kind {_other?.GetType().Name}; -Id takes a solution, a match of Search-Solution, or the id of a solution.");
+    public string Text => _id ?? throw new OperationException(ErrorId.IdentityMismatch, _other, $"An object of type {_other?.GetType().Name} was given; -Id takes a solution, a match of Search-Solution, or the id of a solution.");
 
     /// <inheritdoc/>
     public override string ToString() => _id ?? _other?.ToString() ?? "";

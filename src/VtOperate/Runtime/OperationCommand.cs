@@ -21,6 +21,9 @@ public abstract class OperationCommand : PSCmdlet, IDisposable
     /// <summary>Signalled when the user presses Ctrl+C or the pipeline ends early.</summary>
     protected CancellationToken StopToken => _stop.Token;
 
+    /// <summary>Whether an input has ended in an error record, so that a summary of all inputs may have nothing to say.</summary>
+    protected bool HasFailed { get; private set; }
+
     /// <summary>Where services say what they do.</summary>
     protected IReporter Reporter => new CommandReporter(this);
 
@@ -96,6 +99,7 @@ public abstract class OperationCommand : PSCmdlet, IDisposable
         }
         catch (OperationException problem)
         {
+            HasFailed = true;
             WriteError(ErrorCatalog.Record(problem));
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)

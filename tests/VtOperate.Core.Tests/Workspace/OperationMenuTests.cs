@@ -7,14 +7,14 @@ public sealed class OperationMenuTests
 {
     private static readonly OperationContext s_context = new()
     {
-        Repository = "/work/shop",
+        Repository = "/srv/shop",
         Branch = "main",
         SpecMode = true,
-        Constitution = new Constitution("Shop Constitution", "2.1.0", "2026-01-15", null, false, "/work/shop/.specify/memory/constitution.md", 3),
-        OpenBugs = [new OpenRecord("Bug", "BUG-0007", "Mails arrive an hour late", "reproduced", Severity.High, "/work/shop/docs/bugs/BUG-0007-late/report.md", 4)],
+        Constitution = new Constitution("Shop Constitution", "2.1.0", "2026-01-15", null, false, "/srv/shop/.specify/memory/constitution.md", 3),
+        OpenBugs = [new OpenRecord("Bug", "BUG-0007", "Mails arrive an hour late", "reproduced", Severity.High, "/srv/shop/docs/bugs/BUG-0007-late/report.md", 4)],
         Configuration = new OperationConfiguration
         {
-            Root = "/work/shop",
+            Root = "/srv/shop",
             Paths = new OperationPaths { Solutions = "", Patterns = "", Bugs = "", Decisions = "", Journal = "", Postmortems = "" },
         },
     };
@@ -35,7 +35,7 @@ public sealed class OperationMenuTests
     [Fact]
     public void It_reads_at_120_columns() => Assert.Equal(
         """
-        Operations in /work/shop, branch main
+        Operations in /srv/shop, branch main
 
         Specifications are kept here (.specify/): bug investigations name the requirements at stake, fixes are held against the
         constitution, and drift between specification and code is tracked.
@@ -59,7 +59,7 @@ public sealed class OperationMenuTests
     [Fact]
     public void It_reads_at_80_columns() => Assert.Equal(
         """
-        Operations in /work/shop, branch main
+        Operations in /srv/shop, branch main
 
         Specifications are kept here (.specify/): bug investigations name the
         requirements at stake, fixes are held against the constitution, and drift

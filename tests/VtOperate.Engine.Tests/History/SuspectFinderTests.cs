@@ -82,6 +82,17 @@ public sealed class SuspectFinderTests
     }
 
     [Fact]
+    public void A_plain_word_is_no_file_name()
+    {
+        using TestRepository made = Shop(out _);
+        made.Commit("Add a process", ("src/Process.cs", "class Process { }\n"));
+        SuspectReport plain = _finder.Find(new SuspectQuery { Repository = made.Path, Words = "the file is open in another process" }, default);
+        Assert.DoesNotContain(plain.Files, file => file.RelativePath == "src/Process.cs");
+        SuspectReport named = _finder.Find(new SuspectQuery { Repository = made.Path, Words = "the class Process keeps the file open" }, default);
+        Assert.Contains(named.Files, file => file.RelativePath == "src/Process.cs");
+    }
+
+    [Fact]
     public void A_line_beyond_the_end_and_a_file_that_is_gone_are_said()
     {
         using TestRepository made = Shop(out _);

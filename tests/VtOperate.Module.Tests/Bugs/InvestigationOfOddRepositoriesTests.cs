@@ -45,8 +45,13 @@ public sealed class InvestigationOfOddRepositoriesTests : IDisposable
     {
         string culprit = CommitCart();
         File.WriteAllText(Path.Combine(_made.Folder, ".git", "config"), "[core]\n\trepositoryformatversion = 0\n\tbare = true\n");
-        PSObject bug = Investigate(Path.Combine(_made.Folder, ".git"));
+        string bare = Path.Combine(_made.Folder, ".git");
+        PSObject bug = Investigate(bare);
         Assert.Equal(culprit, Items(bug, "Suspects")[0].Properties["Sha"].Value);
+        using var session = new TestSession(location: bare);
+        Assert.Empty(session.Invoke("Invoke-BugInvestigation 'nobody can pay' -Save"));
+        Assert.StartsWith("RepositoryBare,", Assert.Single(session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(bare, "docs")));
     }
 
     [Fact]

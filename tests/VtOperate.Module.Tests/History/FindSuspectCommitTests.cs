@@ -94,7 +94,7 @@ public sealed class FindSuspectCommitTests : IDisposable
     {
         using var narrow = new TestSession(location: _made.Folder, width: 80);
         string shown = narrow.Render(Trace(3) + "$trace | Find-SuspectCommit -First 2");
-        Assert.Matches($"   1 +[0-9]+\\.[0-9]{{2}} {_culprit[..8]} 2023-11-15 Take the discount off each item", shown);
+        Assert.Matches($"   1 +[0-9]+\\.[0-9]{{2}} {_culprit[..8]} 2023-11-1[45] Take the discount off each item", shown);
         Assert.All(shown.Split('\n'), line => Assert.True(line.Length <= 80));
     }
 

@@ -12,8 +12,8 @@ internal static class BugSaving
         BugRecordPlan plan = investigator.PlanSave(found, stop);
         if (!plan.IsNew)
         {
-            command.WriteWarning($"{plan.Label} holds this report already: {plan.ReportFile}. Nothing was written.");
-            return found with { Label = plan.Label, SavedFiles = plan.Files };
+            command.WriteWarning($"{plan.Label} holds this report already: {plan.ReportFile}. Nothing was written; what is recorded there, its severity included, stays.");
+            return found with { Label = plan.Label };
         }
 
         bool isWanted = true;

@@ -69,7 +69,7 @@ public sealed class InvokeBugInvestigationCommand : OperationCommand
             object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
             if (PipelineTrace.Read(value) is { } trace) Report(trace);
             else if (value is FileInfo file) ReadLog(file.FullName);
-            else if (value is not null) Text.AddText(value.ToString() ?? "");
+            else if (value is not null) AddText(PipelineText.Read(value));
         }
     }
 
@@ -77,16 +77,18 @@ public sealed class InvokeBugInvestigationCommand : OperationCommand
     protected override void Complete()
     {
         // What came through the pipeline as objects has been reported; the description was part of each.
-        if (_hasReported && _text is null && LogPath.Length == 0) return;
+        if ((_hasReported || HasFailed) && _text is null && LogPath.Length == 0) return;
         foreach (string path in LogPath) ReadLog(ResolvePath(path));
-        Investigate(Text);
+        Investigate(_text ?? new ReportIntake());
     }
 
-    private ReportIntake Text => _text ??= new ReportIntake();
+    private void AddText(string text) => (_text ??= new ReportIntake()).AddText(text);
 
     private void ReadLog(string path)
     {
-        LogReader.Read(OperationServices.Engine.Files, path, Text, StopToken);
+        var log = new ReportIntake();
+        LogReader.Read(OperationServices.Engine.Files, path, _text ?? log, StopToken);
+        _text ??= log;
         _sources.Add(path);
     }
 
@@ -103,7 +105,7 @@ public sealed class InvokeBugInvestigationCommand : OperationCommand
         if (Description is not null) intake.AddDescription(Description);
         BugReport report = intake.Build(Description) with
         {
-            Source = _sources.Count == 0 ? null : string.Join(", ", _sources),
+            Source = _sources.Count == 0 ? null : string.Join(", ", _sources.Select(Path.GetFileName)),
             Severity = Severity,
             Revision = Revision,
             Since = Since is { } since ? new DateTimeOffset(since) : null,

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using VtOperate.Core.Errors;
+using VtOperate.Core.Redaction;
 using VtOperate.Core.Traces;
 using VtOperate.Runtime;
 
@@ -98,6 +99,7 @@ public sealed class ConvertFromStackTraceCommand : OperationCommand
 
     private void Emit(StackTrace trace)
     {
+        trace = TraceRedactor.Redact(trace);
         OpenMapper();
         WriteObject(_mapper is null ? trace : _mapper.Map(trace));
     }
