@@ -50,11 +50,12 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
         };
 
         reporter.Progress(Activity, "reading what is known already", 20);
-        found = Part("What is known already", notes, () => Known(found, report, first, stop)) ?? found;
+        KnowledgeQuery query = Query(found, report);
+        found = Part("What is known already", notes, () => Known(found, query, first, stop)) ?? found;
         reporter.Progress(Activity, "searching history", 40);
         if (found.Repository is { } repository) found = Part("Which commits are suspected", notes, () => Suspected(found, report, repository, first, notes, stop)) ?? found;
         reporter.Progress(Activity, "searching requirements", 90);
-        found = Part("Which requirements are at stake", notes, () => AtStake(found, report, first, stop)) ?? found;
+        found = Part("Which requirements are at stake", notes, () => AtStake(found, query.Text, first, stop)) ?? found;
         if (found.Requirements.Count == 0 && _requirements is { Requirements.Count: > 0 } read) notes.Add($"Which requirement is at stake: none of the {read.Requirements.Count} that were read fits.");
         found = found with { FixPlan = FixPlanner.Plan(found) };
         found = found with { Unknowns = InvestigationGaps.Find(report, found, notes) };
@@ -124,10 +125,9 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
         return known.Mapper is { } mapper ? [.. report.Traces.Select(mapper.Map)] : [.. report.Traces];
     }
 
-    private BugInvestigation Known(BugInvestigation found, BugReport report, int first, CancellationToken stop)
+    private BugInvestigation Known(BugInvestigation found, KnowledgeQuery query, int first, CancellationToken stop)
     {
         _knowledge ??= KnowledgeSearch.Read(engine, KnowledgeBase.Of(_configuration), reporter, stop);
-        KnowledgeQuery query = Query(found, report);
         IReadOnlyList<SolutionMatch> solutions = _knowledge.Solutions.Find(query, first, stop);
         return found with
         {
@@ -152,10 +152,10 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
         return found with { Suspects = suspects.Suspects, Files = [.. suspects.Files.Take(first)] };
     }
 
-    private BugInvestigation AtStake(BugInvestigation found, BugReport report, int first, CancellationToken stop)
+    private BugInvestigation AtStake(BugInvestigation found, string text, int first, CancellationToken stop)
     {
         _requirements ??= RequirementSearch.Load(engine, folder, reporter, stop);
-        return found with { Requirements = _requirements.Find(Query(found, report).Text, first, stop) };
+        return found with { Requirements = _requirements.Find(text, first, stop) };
     }
 
     // The beginning of a log says little about the failure and much about everything else; its traces and error lines say more.

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using VtOperate.Core.Errors;
+using VtOperate.Core.Storage;
 
 namespace VtOperate.Core.Traces;
 
@@ -9,6 +10,21 @@ public static class LogLines
 {
     private const int SampleSize = 8192;
     private const int BufferSize = 1 << 15;
+
+    /// <summary>Opens a log file. The caller disposes of the stream.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.PathNotFound"/> when it is not there, <see cref="ErrorId.FileUnreadable"/> when it is a folder or cannot be read.</exception>
+    public static Stream Open(IFileStore files, string path)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        if (!files.FileExists(path))
+        {
+            throw files.FolderExists(path)
+                ? new OperationException(ErrorId.FileUnreadable, path, $"'{path}' is a folder, not a log file.")
+                : new OperationException(ErrorId.PathNotFound, path, $"The log file '{path}' does not exist.");
+        }
+
+        return files.OpenRead(path);
+    }
 
     /// <summary>The lines of a log file. UTF-8 unless a byte order mark says UTF-16 or UTF-32; bytes that are not valid become the replacement character.</summary>
     /// <param name="stream">The file, at its start. The caller disposes of it.</param>

@@ -22,14 +22,8 @@ public sealed class StackTraceService(IFileStore files, IRepositoryPaths paths)
 
     private IEnumerable<StackTrace> Reading(string path, CancellationToken stop)
     {
-        if (!files.FileExists(path))
-        {
-            if (files.FolderExists(path)) throw new OperationException(ErrorId.FileUnreadable, path, $"'{path}' is a folder, not a log file.");
-            throw new OperationException(ErrorId.PathNotFound, path, $"The log file '{path}' does not exist.");
-        }
-
         bool any = false;
-        using Stream stream = files.OpenRead(path);
+        using Stream stream = LogLines.Open(files, path);
         foreach (StackTrace trace in StackTraceReader.Read(LogLines.Read(stream, path, stop), stop))
         {
             any = true;
