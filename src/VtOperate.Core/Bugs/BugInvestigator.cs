@@ -3,6 +3,7 @@ using VtOperate.Core.History;
 using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Specs;
+using VtOperate.Core.Storage;
 using VtOperate.Core.Traces;
 using VtOperate.Core.Workspace;
 
@@ -81,8 +82,7 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
     private BugStore Store(IGitRepository? repository)
     {
         if (repository is { IsBare: true }) throw new OperationException(ErrorId.RepositoryBare, repository.Root, $"'{repository.Root}' has no work tree to save a bug in.");
-        string state = repository is null ? _configuration.Paths.Bugs : Path.Combine(repository.CommonFolder, "vtoperate");
-        return new BugStore(engine, _configuration.Paths.Bugs, Path.Combine(state, "bugs.lock"), reporter);
+        return new BugStore(engine, _configuration.Paths.Bugs, Path.Combine(StateFolder.Of(engine, _configuration.Root, repository), "bugs.lock"), reporter);
     }
 
     private static T? Part<T>(string what, List<string> notes, Func<T> work)

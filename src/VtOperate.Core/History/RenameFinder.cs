@@ -1,36 +1,42 @@
 namespace VtOperate.Core.History;
 
-/// <summary>Where a file came from when its path is not there in the parent: a file that the same commit deleted, with the same content or at least half of it.</summary>
+/// <summary>Pairs what a commit deleted with what it added: the same content, or the most similar file that shares at least half of its lines.</summary>
 public sealed class RenameFinder(HistoryReader history)
 {
     private const int MostCandidates = 400;
     private const double LeastSimilarity = 0.5;
-    private readonly Dictionary<(ObjectId Parent, ObjectId Commit), List<FileChange>> _deleted = [];
+    private readonly Dictionary<(ObjectId Parent, ObjectId Commit), (List<FileChange> Deleted, List<FileChange> Added)> _changes = [];
 
-    /// <summary>The deleted file that the path was before, or null.</summary>
-    public FileChange? Find(CommitNode parent, CommitNode commit, string path, in ObjectId blob, CancellationToken stop)
+    /// <summary>The file that the commit deleted and that an added path was before, or null.</summary>
+    public FileChange? Find(CommitNode parent, CommitNode commit, string path, in ObjectId blob, CancellationToken stop) =>
+        Best(Changes(parent, commit, stop).Deleted, path, blob, stop);
+
+    /// <summary>The file that the commit added and that a deleted path became, or null. A folder, whose blob is zero, becomes nothing.</summary>
+    public FileChange? FindTarget(CommitNode parent, CommitNode commit, string path, in ObjectId blob, CancellationToken stop) =>
+        blob.IsZero ? null : Best(Changes(parent, commit, stop).Added, path, blob, stop);
+
+    private FileChange? Best(List<FileChange> candidates, string path, in ObjectId blob, CancellationToken stop)
     {
-        List<FileChange> deleted = Deleted(parent, commit, stop);
         FileChange? best = null;
-        foreach (FileChange candidate in deleted)
+        foreach (FileChange candidate in candidates)
         {
-            if (candidate.Before == blob && IsBetter(candidate, best, path)) best = candidate;
+            if (Blob(candidate) == blob && IsBetter(candidate, best, path)) best = candidate;
         }
 
-        return best ?? FindSimilar(deleted, path, blob, stop);
+        return best ?? FindSimilar(candidates, path, blob, stop);
     }
 
-    private FileChange? FindSimilar(List<FileChange> deleted, string path, in ObjectId blob, CancellationToken stop)
+    private FileChange? FindSimilar(List<FileChange> candidates, string path, in ObjectId blob, CancellationToken stop)
     {
-        if (deleted.Count == 0 || deleted.Count > MostCandidates) deleted = deleted.FindAll(candidate => SameName(candidate.Path, path));
-        if (deleted.Count == 0 || deleted.Count > MostCandidates) return null;
+        if (candidates.Count == 0 || candidates.Count > MostCandidates) candidates = candidates.FindAll(candidate => SameName(candidate.Path, path));
+        if (candidates.Count == 0 || candidates.Count > MostCandidates) return null;
         Dictionary<ulong, int> lines = CountLines(LineHashes.Of(history.ReadBlob(blob).Span), out int count);
         FileChange? best = null;
         double bestSimilarity = LeastSimilarity;
-        foreach (FileChange candidate in deleted)
+        foreach (FileChange candidate in candidates)
         {
             stop.ThrowIfCancellationRequested();
-            double similarity = Similarity(lines, count, LineHashes.Of(history.ReadBlob(candidate.Before).Span));
+            double similarity = Similarity(lines, count, LineHashes.Of(history.ReadBlob(Blob(candidate)).Span));
             if (similarity > bestSimilarity || (similarity == bestSimilarity && IsBetter(candidate, best, path))) (best, bestSimilarity) = (candidate, similarity);
         }
 
@@ -61,11 +67,14 @@ public sealed class RenameFinder(HistoryReader history)
 
     private static ReadOnlySpan<char> Name(string path) => path.AsSpan(path.LastIndexOf('/') + 1);
 
-    private List<FileChange> Deleted(CommitNode parent, CommitNode commit, CancellationToken stop)
+    private static ObjectId Blob(in FileChange change) => change.IsDeleted ? change.Before : change.After;
+
+    private (List<FileChange> Deleted, List<FileChange> Added) Changes(CommitNode parent, CommitNode commit, CancellationToken stop)
     {
-        if (_deleted.TryGetValue((parent.Id, commit.Id), out List<FileChange>? known)) return known;
-        List<FileChange> deleted = history.CompareTrees(parent.Tree, commit.Tree, stop).FindAll(change => change.IsDeleted);
-        _deleted.Add((parent.Id, commit.Id), deleted);
-        return deleted;
+        if (_changes.TryGetValue((parent.Id, commit.Id), out (List<FileChange>, List<FileChange>) known)) return known;
+        List<FileChange> changes = history.CompareTrees(parent.Tree, commit.Tree, stop);
+        known = (changes.FindAll(change => change.IsDeleted), changes.FindAll(change => change.IsAdded));
+        _changes.Add((parent.Id, commit.Id), known);
+        return known;
     }
 }

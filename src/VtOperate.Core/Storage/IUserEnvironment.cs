@@ -9,6 +9,13 @@ public interface IUserEnvironment
     /// </summary>
     string ConfigurationFolder { get; }
 
+    /// <summary>
+    /// The folder for what must outlast a process and belongs to no repository, absolute; it need not exist. <c>VTOPERATE_STATE</c> overrides it, else it is
+    /// <c>vtoperate</c> below <c>XDG_STATE_HOME</c> or <c>~/.local/state</c>, <c>%LOCALAPPDATA%\vtoperate\state</c>, or
+    /// <c>~/Library/Application Support/vtoperate/state</c>.
+    /// </summary>
+    string StateFolder { get; }
+
     /// <summary>The user's home folder, absolute; empty when the system knows none.</summary>
     string HomeFolder { get; }
 

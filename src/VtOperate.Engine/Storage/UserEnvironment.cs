@@ -16,9 +16,19 @@ public sealed class UserEnvironment : IUserEnvironment
             if (OperatingSystem.IsWindows()) return Path.Combine(Folder(Environment.SpecialFolder.ApplicationData), FolderName);
             if (OperatingSystem.IsMacOS()) return Path.Combine(HomeFolder, "Library", "Application Support", FolderName);
 
-            // The XDG base directory specification says to ignore a relative path.
-            string? shared = Variable("XDG_CONFIG_HOME");
-            return Path.Combine(shared is not null && Path.IsPathRooted(shared) ? shared : Path.Combine(HomeFolder, ".config"), FolderName);
+            return Path.Combine(Shared("XDG_CONFIG_HOME", ".config"), FolderName);
+        }
+    }
+
+    /// <inheritdoc/>
+    public string StateFolder
+    {
+        get
+        {
+            if (Variable("VTOPERATE_STATE") is { } named) return Path.GetFullPath(named);
+            if (OperatingSystem.IsWindows()) return Path.Combine(Folder(Environment.SpecialFolder.LocalApplicationData), FolderName, "state");
+            if (OperatingSystem.IsMacOS()) return Path.Combine(HomeFolder, "Library", "Application Support", FolderName, "state");
+            return Path.Combine(Shared("XDG_STATE_HOME", Path.Combine(".local", "state")), FolderName);
         }
     }
 
@@ -27,6 +37,10 @@ public sealed class UserEnvironment : IUserEnvironment
 
     /// <inheritdoc/>
     public string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+
+    // The XDG base directory specification says to ignore a relative path.
+    private string Shared(string variable, string belowHome) =>
+        Variable(variable) is { } shared && Path.IsPathRooted(shared) ? shared : Path.Combine(HomeFolder, belowHome);
 
     private static string Folder(Environment.SpecialFolder which) => Environment.GetFolderPath(which, Environment.SpecialFolderOption.DoNotVerify);
 }

@@ -57,6 +57,8 @@ internal sealed class WorkspaceFolder : IDisposable
 
         public string ConfigurationFolder => configuration;
 
+        public string StateFolder => _engine.User.StateFolder;
+
         public string HomeFolder => _engine.User.HomeFolder;
 
         public string? Variable(string name) => variables.GetValueOrDefault(name);

@@ -1,0 +1,187 @@
+using System.Globalization;
+using VtOperate.Core.Errors;
+using VtOperate.Core.History;
+using VtOperate.Core.Storage;
+
+namespace VtOperate.Core.Documents;
+
+/// <summary>
+/// Tells what became of what documents cite: renames are followed through history, a commit must be reachable, a name must still stand in the code. Age and
+/// "the code changed" never count, and what cannot be told is unknown. Works with files alone where there is no git. Not thread-safe.
+/// </summary>
+public sealed class CitationChecker : IDisposable
+{
+    private readonly IFileStore _files;
+    private readonly string _root;
+    private readonly IGitRepository? _repository;
+    private readonly IObjectReader? _objects;
+    private readonly HistoryReader? _history;
+    private readonly PathFates? _fates;
+    private HashSet<ObjectId>? _reachable;
+    private NameTable? _names;
+
+    private CitationChecker(IEngine engine, string root, IGitRepository? repository)
+    {
+        (_files, _root, _repository) = (engine.Files, root, repository);
+        if (repository?.Head is not { } head) return;
+        _objects = repository.OpenObjects();
+        _history = new HistoryReader(_objects, repository.ShallowBoundary);
+        Head = _history.ReadCommit(head);
+        _fates = new PathFates(_history, Head);
+    }
+
+    /// <summary>The commit that is the present; null without history.</summary>
+    public CommitNode? Head { get; }
+
+    /// <summary>The history; null without one.</summary>
+    public HistoryReader? History => _history;
+
+    /// <summary>Opens the repository that holds a folder. Where git cannot be read, the reporter hears why, and files alone are looked at.</summary>
+    /// <param name="engine">What touches the world.</param>
+    /// <param name="root">The folder that cited paths count from, absolute.</param>
+    /// <param name="reporter">Where a repository that cannot be read is told.</param>
+    public static CitationChecker Open(IEngine engine, string root, IReporter reporter)
+    {
+        IGitRepository? repository = null;
+        try
+        {
+            repository = engine.Git.Open(root);
+            return new CitationChecker(engine, root, repository);
+        }
+        catch (OperationException problem)
+        {
+            repository?.Dispose();
+            reporter.Problem(problem);
+            return new CitationChecker(engine, root, null);
+        }
+    }
+
+    /// <summary>The commit that a revision names, or null.</summary>
+    public CommitNode? Resolve(string revision) => _repository?.Resolve(revision) is { } id ? _history?.ReadCommit(id) : null;
+
+    /// <summary>What became of a path, a link or a commit. A name needs a document that was right once: see <see cref="CheckName"/>.</summary>
+    /// <param name="citation">What is cited.</param>
+    /// <param name="folder">The document's folder relative to the root, with forward slashes; null when it stands outside.</param>
+    /// <param name="stop">Stops the walk through history.</param>
+    /// <exception cref="OperationException">An object of the repository is missing or damaged.</exception>
+    public CitationState Check(Citation citation, string? folder, CancellationToken stop) => citation.Kind switch
+    {
+        CitationKind.Commit => CheckCommit(citation, stop),
+        CitationKind.Symbol => new CitationState(CitationVerdict.Unknown),
+        _ => CheckPath(citation, folder, stop),
+    };
+
+    /// <summary>Whether a name of code that stood in a cited file at an earlier commit stands nowhere in the code of head.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="paths">The files that the same document cites, relative to the repository.</param>
+    /// <param name="before">The commit at which the document was right.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <exception cref="OperationException">An object of the repository is missing or damaged.</exception>
+    public CitationState CheckName(string name, IEnumerable<string> paths, CommitNode before, CancellationToken stop)
+    {
+        if (_history is null || Head is null) return new CitationState(CitationVerdict.Unknown);
+        string? witness = null;
+        foreach (string path in paths)
+        {
+            if (Holds(Head, path, name)) return CitationState.Found;
+            if (witness is null && Holds(before, path, name)) witness = path;
+        }
+
+        if (witness is null) return new CitationState(CitationVerdict.Unknown);
+        _names ??= NameTable.Of(_history, Head, stop);
+        return _names.Contains(name)
+            ? CitationState.Found
+            : new CitationState(CitationVerdict.Gone, $"stood in {witness} at {Short(before.Id)} and stands nowhere in the code now");
+    }
+
+    /// <summary>Whether something stands at the path at a commit.</summary>
+    public bool Exists(CommitNode commit, string path) => _history?.FindEntry(commit.Tree, path).Id.IsZero == false;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _objects?.Dispose();
+        _repository?.Dispose();
+    }
+
+    private CitationState CheckPath(Citation citation, string? folder, CancellationToken stop)
+    {
+        bool isLink = citation.Kind == CitationKind.Link;
+        IReadOnlyList<string> meanings = CitedPath.Meanings(citation.Text, folder, isLink);
+        foreach (string path in meanings)
+        {
+            if (IsHere(path)) return CitationState.Found;
+        }
+
+        foreach (string path in meanings)
+        {
+            if (_fates?.Find(path, stop) is not { } fate) continue;
+            bool hasMoved = fate.MovedTo is { } target && IsHere(target);
+            string reason = $"was {(hasMoved ? "renamed" : "deleted")} by {Tell(fate.Removal)}";
+            string? suggestion = hasMoved ? isLink && folder is not null ? RelativeLink(folder, fate.MovedTo!) : fate.MovedTo : null;
+            return new CitationState(hasMoved ? CitationVerdict.Moved : CitationVerdict.Gone, reason, suggestion, fate.Removal.Id.ToString());
+        }
+
+        // A link promises a file; a path in backticks may be an example or belong to another repository.
+        return isLink ? new CitationState(CitationVerdict.Gone, "leads to no file") : new CitationState(CitationVerdict.Unknown, "is in no commit of this history");
+    }
+
+    private CitationState CheckCommit(Citation citation, CancellationToken stop)
+    {
+        if (_repository is null || Head is null) return new CitationState(CitationVerdict.Unknown);
+        if (_repository.Resolve(citation.Text) is not { } id)
+        {
+            return citation.IsNamed && !_repository.IsShallow
+                ? new CitationState(CitationVerdict.Gone, "is no commit of this repository")
+                : new CitationState(CitationVerdict.Unknown, "is no commit that is known here");
+        }
+
+        _reachable ??= Reachable(stop);
+        return _reachable.Contains(id)
+            ? CitationState.Found
+            : new CitationState(CitationVerdict.Gone, "is on no branch and under no tag any more", Sha: id.ToString());
+    }
+
+    private HashSet<ObjectId> Reachable(CancellationToken stop)
+    {
+        var reached = new HashSet<ObjectId>();
+        var waiting = new Stack<ObjectId>([Head!.Id, .. _repository!.References.Select(reference => reference.Commit)]);
+        while (waiting.TryPop(out ObjectId id))
+        {
+            stop.ThrowIfCancellationRequested();
+            if (!reached.Add(id)) continue;
+            foreach (ObjectId parent in _history!.ReadCommit(id).Parents) waiting.Push(parent);
+        }
+
+        return reached;
+    }
+
+    // What is there is there, committed or not; what is only deleted in the work tree may come back before the commit.
+    private bool IsHere(string path)
+    {
+        string full = Path.Combine(_root, path);
+        return _files.FileExists(full) || _files.FolderExists(full) || _fates?.Exists(path) == true;
+    }
+
+    private bool Holds(CommitNode commit, string path, string name)
+    {
+        ObjectId blob = _history!.FindBlob(commit.Tree, path);
+        return !blob.IsZero && NameTable.Holds(_history.ReadBlob(blob).Span, name);
+    }
+
+    private string Tell(CommitNode commit)
+    {
+        string date = DateTimeOffset.FromUnixTimeSeconds(commit.Time).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return $"{Short(commit.Id)} on {date}: {_history!.ReadText(commit.Id).Subject}";
+    }
+
+    private static string Short(in ObjectId id) => id.ToString()[..10];
+
+    private static string RelativeLink(string folder, string target)
+    {
+        string[] from = folder.Length == 0 ? [] : folder.Split('/'), to = target.Split('/');
+        int shared = 0;
+        while (shared < from.Length && shared < to.Length - 1 && from[shared] == to[shared]) shared++;
+        return (string.Concat(Enumerable.Repeat("../", from.Length - shared)) + string.Join('/', to[shared..])).Replace(" ", "%20", StringComparison.Ordinal);
+    }
+}
