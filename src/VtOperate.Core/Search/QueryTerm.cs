@@ -6,4 +6,5 @@ namespace VtOperate.Core.Search;
 /// <param name="Kind">What it was there.</param>
 /// <param name="Start">Where it stood, from 0.</param>
 /// <param name="Length">How long it was there, in characters.</param>
-public sealed record QueryTerm(string Term, string Word, TermKind Kind, int Start, int Length);
+/// <param name="Weight">How much it counts: 1 for a word that stands once in a query of one line.</param>
+public sealed record QueryTerm(string Term, string Word, TermKind Kind, int Start, int Length, double Weight = 1);

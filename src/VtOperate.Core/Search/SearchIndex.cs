@@ -81,7 +81,7 @@ public sealed class SearchIndex<T>(IReadOnlyList<SearchField> fields)
         }
 
         if (sought.Count <= MaxQueryTerms) return sought;
-        sought.Sort((a, b) => a.Rarity != b.Rarity ? b.Rarity.CompareTo(a.Rarity) : a.Order.CompareTo(b.Order));
+        sought.Sort((a, b) => a.Worth != b.Worth ? b.Worth.CompareTo(a.Worth) : a.Order.CompareTo(b.Order));
         sought.RemoveRange(MaxQueryTerms, sought.Count - MaxQueryTerms);
         return sought;
     }
@@ -95,7 +95,7 @@ public sealed class SearchIndex<T>(IReadOnlyList<SearchField> fields)
             int document = postings[i].Document;
             double count = 0;
             for (; i < postings.Length && postings[i].Document == document; i++) count += FieldCount(postings[i]);
-            scores[document] += Bm25.Score(term.Rarity, count);
+            scores[document] += term.Query.Weight * Bm25.Score(term.Rarity, count);
         }
     }
 
@@ -134,7 +134,7 @@ public sealed class SearchIndex<T>(IReadOnlyList<SearchField> fields)
             foreach (Posting posting in here) total += FieldCount(posting);
             foreach (Posting posting in here)
             {
-                double share = Bm25.Score(term.Rarity, total) * FieldCount(posting) / total;
+                double share = term.Query.Weight * Bm25.Score(term.Rarity, total) * FieldCount(posting) / total;
                 terms.Add(new TermScore(term.Query, fields[posting.Field].Name, share, posting.Count, term.Rarity));
             }
         }
@@ -152,7 +152,10 @@ public sealed class SearchIndex<T>(IReadOnlyList<SearchField> fields)
         return byTerm != 0 ? byTerm : string.CompareOrdinal(a.Field, b.Field);
     }
 
-    private sealed record Sought(QueryTerm Query, PostingList Postings, double Rarity, int Order);
+    private sealed record Sought(QueryTerm Query, PostingList Postings, double Rarity, int Order)
+    {
+        public double Worth => Query.Weight * Rarity;
+    }
 
     private struct Sink(TermTable terms, List<PostingList> postings, int document, byte field) : ITokenSink
     {

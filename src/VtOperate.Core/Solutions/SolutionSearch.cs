@@ -30,10 +30,17 @@ public sealed class SolutionSearch
     /// <summary>Reads the solutions that the filter takes and makes them searchable.</summary>
     public static SolutionSearch Read(SolutionLibrary library, SolutionFilter filter, IReporter reporter, CancellationToken stop)
     {
+        return Of(library.Read(reporter, stop).Where(document => filter.Takes(document.Solution)), stop);
+    }
+
+    /// <summary>Makes documents searchable that were read before.</summary>
+    public static SolutionSearch Of(IEnumerable<SolutionDocument> documents, CancellationToken stop)
+    {
         var search = new SolutionSearch();
-        foreach (SolutionDocument document in library.Read(reporter, stop))
+        foreach (SolutionDocument document in documents)
         {
-            if (filter.Takes(document.Solution)) search.Add(document);
+            stop.ThrowIfCancellationRequested();
+            search.Add(document);
         }
 
         return search;
@@ -42,10 +49,11 @@ public sealed class SolutionSearch
     /// <summary>The solutions that share words with the query, best first. For a person who chose the words: whatever matches is shown.</summary>
     public IReadOnlyList<SolutionMatch> Search(string query, int first, CancellationToken stop)
     {
-        var matches = new List<SolutionMatch>();
-        foreach (SearchHit<SolutionDocument> hit in _index.Search(SearchQuery.Parse(query), first, stop)) matches.Add(Match(hit, matches.Count + 1));
-        return matches;
+        return Rank(SearchQuery.Parse(query), first, stop);
     }
+
+    /// <summary>As <see cref="Search"/>, for a report of which more is known than its words.</summary>
+    public IReadOnlyList<SolutionMatch> Rank(KnowledgeQuery query, int first, CancellationToken stop) => Rank(SearchQuery.Parse(query), first, stop);
 
     /// <summary>Why a query found nothing, as a sentence: nothing to search in, nothing to search for, or no such word.</summary>
     public string ExplainNothing(string query)
@@ -67,6 +75,13 @@ public sealed class SolutionSearch
             if (Relevance.IsEnough(hit.Terms, parsed, _index.Rarity, _index.Count, IsStrong)) matches.Add(Match(hit, matches.Count + 1));
         }
 
+        return matches;
+    }
+
+    private List<SolutionMatch> Rank(SearchQuery query, int first, CancellationToken stop)
+    {
+        var matches = new List<SolutionMatch>();
+        foreach (SearchHit<SolutionDocument> hit in _index.Search(query, first, stop)) matches.Add(Match(hit, matches.Count + 1));
         return matches;
     }
 

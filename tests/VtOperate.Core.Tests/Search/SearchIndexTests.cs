@@ -68,7 +68,7 @@ public sealed class SearchIndexTests
                 double count = 3.0 * titles[i].Count(t => t == term.Term) / (0.7 + 0.3 * titles[i].Length / titleAverage)
                     + texts[i].Count(t => t == term.Term) / (0.25 + 0.75 * texts[i].Length / textAverage);
                 int holding = documents.Where((_, k) => titles[k].Contains(term.Term) || texts[k].Contains(term.Term)).Count();
-                return Math.Log(1 + (200 - holding + 0.5) / (holding + 0.5)) * count / (1.2 + count);
+                return term.Weight * Math.Log(1 + (200 - holding + 0.5) / (holding + 0.5)) * count / (1.2 + count);
             }))).Where(d => d.Score > 0).OrderByDescending(d => Math.Round(d.Score, 9)).ThenBy(d => d.Id, StringComparer.Ordinal).Take(10);
             IReadOnlyList<SearchHit<string>> hits = index.Search(query, 10, CancellationToken.None);
             Assert.Equal(expected.Select(d => Math.Round(d.Score, 6)), hits.Select(hit => Math.Round(hit.Score, 6)));
