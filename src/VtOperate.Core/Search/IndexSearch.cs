@@ -1,0 +1,145 @@
+using System.Buffers.Binary;
+
+namespace VtOperate.Core.Search;
+
+/// <summary>Scores the documents of a view for a query, term after term, and explains the best. The order of hits is fixed: score, then id.</summary>
+internal sealed class IndexSearch(IndexView view)
+{
+    /// <summary>The most terms one search looks for. Of a longer query the rarest that the index knows are taken.</summary>
+    public const int MaxQueryTerms = 48;
+
+    private const int StopCheckInterval = 1024;
+
+    private readonly double[] _averages = [.. Enumerable.Range(0, view.Fields.Count).Select(view.AverageLength)];
+
+    /// <summary>The documents that hold a term of the query, best first, at most <paramref name="first"/>.</summary>
+    public IReadOnlyList<IndexHit> Search(SearchQuery query, int first, CancellationToken stop)
+    {
+        IReadOnlyList<Sought> sought = Choose(query);
+        if (sought.Count == 0 || first <= 0) return [];
+        var scores = new double[view.Capacity];
+        foreach (Sought term in sought) AddScores(term, scores, stop);
+        return Explain(Best(scores, first), scores, sought, stop);
+    }
+
+    private List<Sought> Choose(SearchQuery query)
+    {
+        var sought = new List<Sought>();
+        foreach (QueryTerm term in query.Terms)
+        {
+            if (view.Find(term.Term) is { } found) sought.Add(new Sought(term, found.Numbers, Bm25.Rarity(view.Count, found.Documents), sought.Count));
+        }
+
+        if (sought.Count <= MaxQueryTerms) return sought;
+        sought.Sort((a, b) => a.Worth != b.Worth ? b.Worth.CompareTo(a.Worth) : a.Order.CompareTo(b.Order));
+        sought.RemoveRange(MaxQueryTerms, sought.Count - MaxQueryTerms);
+        return sought;
+    }
+
+    private void AddScores(Sought term, double[] scores, CancellationToken stop)
+    {
+        for (int i = 0; i < term.Numbers.Length; i++)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (term.Numbers[i] < 0) continue;
+            ViewPart part = view.Parts[i];
+            ReadOnlySpan<byte> lengths = part.Segment.Lengths;
+            int seen = 0;
+            for (PostingCursor postings = part.Segment.Postings(term.Numbers[i]); postings.NextDocument();)
+            {
+                if (++seen % StopCheckInterval == 0) stop.ThrowIfCancellationRequested();
+                if (part.Live is { } live && !live.Contains(postings.Document)) continue;
+                scores[part.Start + postings.Document] += term.Query.Weight * Bm25.Score(term.Rarity, WeightedCount(ref postings, lengths));
+            }
+        }
+    }
+
+    private double WeightedCount(ref PostingCursor postings, ReadOnlySpan<byte> lengths)
+    {
+        double count = 0;
+        while (postings.NextField()) count += FieldCount(in postings, lengths);
+        return count;
+    }
+
+    private double FieldCount(in PostingCursor postings, ReadOnlySpan<byte> lengths)
+    {
+        int length = (int)BinaryPrimitives.ReadUInt32LittleEndian(lengths[((postings.Document * _averages.Length + postings.Field) * sizeof(uint))..]);
+        return Bm25.FieldCount(view.Fields[postings.Field], postings.Count, length, _averages[postings.Field]);
+    }
+
+    private List<(int Document, string Id)> Best(double[] scores, int first)
+    {
+        // The queue holds the worst of the best on top, so it never grows past what is asked.
+        var ids = new Dictionary<int, string>();
+        string Id(int document) => ids.TryGetValue(document, out string? id) ? id : ids[document] = view.Id(document);
+        var order = Comparer<int>.Create((a, b) => scores[a] != scores[b] ? scores[a].CompareTo(scores[b]) : string.CompareOrdinal(Id(b), Id(a)));
+        var best = new PriorityQueue<int, int>(order);
+        double least = 0;
+        for (int document = 0; document < scores.Length; document++)
+        {
+            if (scores[document] <= 0 || scores[document] < least) continue;
+            if (best.Count < first) best.Enqueue(document, document);
+            else best.EnqueueDequeue(document, document);
+            if (best.Count == first) least = scores[best.Peek()];
+        }
+
+        var ranked = new List<(int, string)>(best.Count);
+        while (best.TryDequeue(out int document, out _)) ranked.Add((document, Id(document)));
+        ranked.Reverse();
+        return ranked;
+    }
+
+    // One walk over each term's places serves all hits.
+    private List<IndexHit> Explain(List<(int Document, string Id)> best, double[] scores, IReadOnlyList<Sought> sought, CancellationToken stop)
+    {
+        var terms = new Dictionary<int, List<TermScore>>(best.Count);
+        foreach ((int document, _) in best) terms[document] = [];
+        foreach (Sought term in sought)
+        {
+            for (int i = 0; i < term.Numbers.Length; i++)
+            {
+                stop.ThrowIfCancellationRequested();
+                if (term.Numbers[i] < 0) continue;
+                ViewPart part = view.Parts[i];
+                ReadOnlySpan<byte> lengths = part.Segment.Lengths;
+                for (PostingCursor postings = part.Segment.Postings(term.Numbers[i]); postings.NextDocument();)
+                {
+                    if (terms.TryGetValue(part.Start + postings.Document, out List<TermScore>? found)) Explain(postings, lengths, term, found);
+                }
+            }
+        }
+
+        var hits = new List<IndexHit>(best.Count);
+        foreach ((int document, string id) in best)
+        {
+            terms[document].Sort(CompareTerms);
+            hits.Add(new IndexHit(document, id, scores[document], terms[document]));
+        }
+
+        return hits;
+    }
+
+    private void Explain(PostingCursor postings, ReadOnlySpan<byte> lengths, Sought term, List<TermScore> found)
+    {
+        PostingCursor again = postings;
+        double total = WeightedCount(ref again, lengths);
+        while (postings.NextField())
+        {
+            double share = term.Query.Weight * Bm25.Score(term.Rarity, total) * FieldCount(in postings, lengths) / total;
+            found.Add(new TermScore(term.Query, view.Fields[postings.Field].Name, share, postings.Count, term.Rarity));
+        }
+    }
+
+    private static int CompareTerms(TermScore a, TermScore b)
+    {
+        int byScore = b.Score.CompareTo(a.Score);
+        if (byScore != 0) return byScore;
+        int byTerm = string.CompareOrdinal(a.Query.Term, b.Query.Term);
+        return byTerm != 0 ? byTerm : string.CompareOrdinal(a.Field, b.Field);
+    }
+
+    private sealed record Sought(QueryTerm Query, int[] Numbers, double Rarity, int Order)
+    {
+        public double Worth => Query.Weight * Rarity;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text;
+
+namespace VtOperate.Core.Search;
+
+/// <summary>
+/// Some segments as one index: its documents are numbered through, those that are gone are left out, and its statistics are those of the documents that are left, so that
+/// a search finds and scores as it would in one fresh segment. Immutable; for any number of threads.
+/// </summary>
+internal sealed class IndexView
+{
+    private readonly ViewPart[] _parts;
+    private readonly long[] _totals;
+    private readonly int[] _holders;
+
+    /// <summary>Makes a view.</summary>
+    /// <param name="fields">The fields of a document.</param>
+    /// <param name="parts">The segments and which of their documents count.</param>
+    public IndexView(IReadOnlyList<SearchField> fields, IReadOnlyList<(Segment Segment, LiveDocuments? Live)> parts)
+    {
+        Fields = fields;
+        _parts = new ViewPart[parts.Count];
+        (_totals, _holders) = (new long[fields.Count], new int[fields.Count]);
+        for (int i = 0; i < parts.Count; i++)
+        {
+            (Segment segment, LiveDocuments? live) = parts[i];
+            if (segment.Fields != fields.Count) throw new IndexDamagedException("The segment has other fields.");
+            _parts[i] = new ViewPart(segment, live, Capacity);
+            Capacity += segment.Count;
+            Count += live?.Count ?? segment.Count;
+            CountFields(segment, live);
+        }
+    }
+
+    /// <summary>The fields of a document.</summary>
+    public IReadOnlyList<SearchField> Fields { get; }
+
+    /// <summary>How many documents there are.</summary>
+    public int Count { get; }
+
+    /// <summary>One more than the highest number of a document.</summary>
+    public int Capacity { get; }
+
+    /// <summary>The segments, in the order of their documents' numbers.</summary>
+    public ReadOnlySpan<ViewPart> Parts => _parts;
+
+    /// <summary>The average length of a field over the documents that have it, in terms.</summary>
+    public double AverageLength(int field) => (double)_totals[field] / _holders[field];
+
+    /// <summary>The id of a document.</summary>
+    public string Id(int document)
+    {
+        ViewPart part = Part(document);
+        return part.Segment.Id(document - part.Start);
+    }
+
+    /// <summary>What was kept with a document.</summary>
+    public ReadOnlySpan<byte> Stored(int document)
+    {
+        ViewPart part = Part(document);
+        return part.Segment.Stored(document - part.Start);
+    }
+
+    /// <summary>The number of a term in each segment, -1 where it is not; null when no document holds it.</summary>
+    public IndexTerm? Find(string term)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(term);
+        var numbers = new int[_parts.Length];
+        int documents = 0;
+        for (int i = 0; i < _parts.Length; i++)
+        {
+            numbers[i] = _parts[i].Segment.Find(text);
+            if (numbers[i] >= 0) documents += _parts[i].DocumentsWithTerm(numbers[i]);
+        }
+
+        return documents > 0 ? new IndexTerm(numbers, documents) : null;
+    }
+
+    /// <summary>How rare a term is here; that of a term no document holds is the highest there can be.</summary>
+    public double Rarity(string term) => Bm25.Rarity(Count, Find(term)?.Documents ?? 0);
+
+    private ViewPart Part(int document)
+    {
+        int at = _parts.Length - 1;
+        while (_parts[at].Start > document) at--;
+        return _parts[at];
+    }
+
+    private void CountFields(Segment segment, LiveDocuments? live)
+    {
+        for (int field = 0; field < Fields.Count; field++)
+        {
+            _totals[field] += segment.TotalLength(field);
+            _holders[field] += segment.DocumentsWithField(field);
+        }
+
+        if (live is null) return;
+        for (int document = 0; document < segment.Count; document++)
+        {
+            if (live.Contains(document)) continue;
+            for (int field = 0; field < Fields.Count; field++)
+            {
+                int length = segment.FieldLength(document, field);
+                _totals[field] -= length;
+                if (length > 0) _holders[field]--;
+            }
+        }
+    }
+}
