@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using VtOperate.Core.Documents;
 using VtOperate.Core.History;
 using VtOperate.Core.Specs;
 using VtOperate.Core.Traces;
@@ -15,11 +16,11 @@ public static class BugRecordText
     {
         var text = new StringBuilder();
         text.Append("---\n");
-        text.Append(CultureInfo.InvariantCulture, $"id: {bug.Id}\nlabel: {label}\ntitle: {MarkdownText.Yaml(bug.Title)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"id: {bug.Id}\nlabel: {label}\ntitle: {YamlText.DoubleQuoted(bug.Title)}\n");
         text.Append(bug.Severity is { } severity ? $"severity: {severity.ToString().ToLowerInvariant()}\n" : "severity: unknown\n");
         text.Append("status: investigating\n");
         text.Append(CultureInfo.InvariantCulture, $"reported_at: {bug.InvestigatedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\n");
-        if (report.Source is not null) text.Append(CultureInfo.InvariantCulture, $"source: {MarkdownText.Yaml(report.Source)}\n");
+        if (report.Source is not null) text.Append(CultureInfo.InvariantCulture, $"source: {YamlText.DoubleQuoted(report.Source)}\n");
         text.Append(CultureInfo.InvariantCulture, $"fingerprint: {Fingerprint(bug)}\n---\n\n");
         text.Append(CultureInfo.InvariantCulture, $"# {label}: {MarkdownText.Inline(bug.Title)}\n\n");
         Section(text, "Report", bug.Description.Length == 0 ? "No words were given.\n" : MarkdownText.Fence(bug.Description));

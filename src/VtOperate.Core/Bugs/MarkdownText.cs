@@ -1,10 +1,9 @@
-using System.Globalization;
 using System.Text;
 using VtOperate.Core.Reports;
 
 namespace VtOperate.Core.Bugs;
 
-/// <summary>Puts foreign text into Markdown and YAML so that it stays text. Pure.</summary>
+/// <summary>Puts foreign text into Markdown so that it stays text. Pure.</summary>
 public static class MarkdownText
 {
     /// <summary>One line of text for prose: control characters gone, characters with a meaning escaped.</summary>
@@ -36,27 +35,6 @@ public static class MarkdownText
         string fence = new('`', Math.Max(3, LongestRun(text) + 1));
         string body = text.ReplaceLineEndings("\n").TrimEnd('\n');
         return $"{fence}text\n{body}\n{fence}\n";
-    }
-
-    /// <summary>A double-quoted YAML scalar that holds any text (YAML 1.2, section 7.3.1); an unpaired surrogate becomes U+FFFD.</summary>
-    public static string Yaml(string text)
-    {
-        var result = new StringBuilder(text.Length + 2).Append('"');
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            _ = rune.Value switch
-            {
-                '"' => result.Append("\\\""),
-                '\\' => result.Append("\\\\"),
-                '\n' => result.Append("\\n"),
-                '\r' => result.Append("\\r"),
-                '\t' => result.Append("\\t"),
-                _ when Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 or 0xFEFF => result.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}"),
-                _ => result.Append(rune.ToString()),
-            };
-        }
-
-        return result.Append('"').ToString();
     }
 
     private static int LongestRun(string text)

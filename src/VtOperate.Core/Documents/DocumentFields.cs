@@ -45,19 +45,33 @@ public sealed class DocumentFields(YamlMap? map)
         return null;
     }
 
+    /// <summary>Whether two keys differ in nothing but case, and hyphens or blanks for underscores.</summary>
+    internal static bool IsSameKey(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        left = left.Trim();
+        right = right.Trim();
+        if (left.Length != right.Length) return false;
+        for (int i = 0; i < left.Length; i++)
+        {
+            if (Folded(left[i]) != Folded(right[i])) return false;
+        }
+
+        return true;
+    }
+
     private YamlNode? Find(string key)
     {
         if (map is null) return null;
         if (map.Find(key) is { } exact) return exact;
         for (int i = map.Entries.Count - 1; i >= 0; i--)
         {
-            if (Folded(map.Entries[i].Key.Value).Equals(key, StringComparison.OrdinalIgnoreCase)) return map.Entries[i].Value;
+            if (IsSameKey(map.Entries[i].Key.Value, key)) return map.Entries[i].Value;
         }
 
         return null;
     }
 
-    private static string Folded(string key) => key.Trim().Replace('-', '_').Replace(' ', '_');
+    private static char Folded(char sign) => sign is '-' or ' ' ? '_' : char.ToUpperInvariant(sign);
 
     private static void Collect(YamlNode node, char? separator, List<string> values)
     {

@@ -48,6 +48,9 @@ public enum ErrorId
     /// <summary><c>.vtoperate.yml</c> has a key or a value that is not allowed.</summary>
     ConfigurationInvalid,
 
+    /// <summary>A document cannot be changed without the risk of changing more.</summary>
+    DocumentNotEditable,
+
     /// <summary>A solution document cannot be read.</summary>
     SolutionUnreadable,
 

@@ -23,6 +23,7 @@ internal static class ErrorCatalog
         [ErrorId.LockHeld] = (ErrorCategory.ResourceBusy, "Try again when the other command has ended."),
         [ErrorId.YamlInvalid] = (ErrorCategory.InvalidData, "Correct the line that is named."),
         [ErrorId.ConfigurationInvalid] = (ErrorCategory.InvalidData, "Correct the line that is named in .vtoperate.yml; until then the default of that key applies."),
+        [ErrorId.DocumentNotEditable] = (ErrorCategory.InvalidData, "Correct the line that is named by hand, then run the command again."),
         [ErrorId.SolutionUnreadable] = (ErrorCategory.InvalidData, "Correct the document that is named; the other solutions were read."),
         [ErrorId.PatternUnreadable] = (ErrorCategory.InvalidData, "Correct the line that is named; the other patterns were read."),
         [ErrorId.JournalUnreadable] = (ErrorCategory.InvalidData, "Correct the line that is named; the other entries were read."),

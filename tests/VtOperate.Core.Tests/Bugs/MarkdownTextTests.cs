@@ -18,10 +18,4 @@ public sealed class MarkdownTextTests
     [Fact]
     public void A_fence_outlasts_the_fences_inside() =>
         Assert.Equal("````text\na\n```\nb\n````\n", MarkdownText.Fence("a\r\n```\r\nb\r\n"));
-
-    [Theory]
-    [InlineData("a: b # c", "\"a: b # c\"")]
-    [InlineData("say \"hi\"\\\n\t", "\"say \\\"hi\\\"\\\\\\n\\t\"")]
-    [InlineData("\u0001\u2028", "\"\\u0001\\u2028\"")]
-    public void A_yaml_scalar_is_quoted(string text, string expected) => Assert.Equal(expected, MarkdownText.Yaml(text));
 }
