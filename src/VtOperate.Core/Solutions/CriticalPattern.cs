@@ -33,6 +33,15 @@ public sealed record CriticalPattern
     /// <summary>Where it says it is documented, as written: paths and link targets, also those that lead nowhere.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
 
+    /// <summary>The day it became a critical pattern; null when the file does not say.</summary>
+    public DateOnly? PromotedAt { get; init; }
+
+    /// <summary>How often it came back since, as the file says: one for each recurrence line.</summary>
+    public int Recurrences { get; init; }
+
+    /// <summary>Whether it keeps the mistake from coming back: false as soon as it recurred; null when nobody knows since when it is watched.</summary>
+    public bool? Holds => Recurrences > 0 ? false : PromotedAt is null ? null : true;
+
     /// <summary>All that stands under its heading, code included.</summary>
     public string Text { get; init; } = "";
 
@@ -41,6 +50,9 @@ public sealed record CriticalPattern
 
     /// <summary>The line of its heading, from 1.</summary>
     public int Line { get; init; }
+
+    /// <summary>The last line of what stands under its heading, from 1.</summary>
+    public int EndLine { get; init; }
 
     /// <summary>The repository's folder, absolute.</summary>
     public required string Repository { get; init; }

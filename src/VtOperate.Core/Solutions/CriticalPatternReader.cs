@@ -40,7 +40,7 @@ public sealed class CriticalPatternReader(IMarkdownReader markdown)
 
             if (open is not null && PatternLine.TryHeading(block.Text, out PatternPart part, out string rest))
             {
-                open.Begin(part, rest);
+                open.Begin(block, part, rest);
                 continue;
             }
 

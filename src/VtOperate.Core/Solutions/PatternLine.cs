@@ -49,6 +49,11 @@ internal static class PatternLine
         ["Sources"] = PatternPart.Links,
         ["Reference"] = PatternPart.Links,
         ["References"] = PatternPart.Links,
+        ["Promoted"] = PatternPart.Promoted,
+        ["Promoted on"] = PatternPart.Promoted,
+        ["Recurrence"] = PatternPart.Recurrence,
+        ["Recurrences"] = PatternPart.Recurrence,
+        ["Recurred"] = PatternPart.Recurrence,
     };
 
     /// <summary>Reads a heading that is a label and no name: <c>❌ WRONG (what breaks)</c>, <c>Why</c>. What follows the label is in <paramref name="rest"/>.</summary>

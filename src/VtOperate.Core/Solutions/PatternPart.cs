@@ -23,4 +23,10 @@ internal enum PatternPart
 
     /// <summary>Where it is documented.</summary>
     Links,
+
+    /// <summary>Since when it is a critical pattern.</summary>
+    Promoted,
+
+    /// <summary>When it came back.</summary>
+    Recurrence,
 }

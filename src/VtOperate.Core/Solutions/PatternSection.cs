@@ -15,6 +15,7 @@ internal sealed class PatternSection(PatternHeading heading, MarkdownBlock block
     private readonly StringBuilder _text = new();
     private readonly HashSet<PatternPart> _labels = [];
     private PatternPart _current = PatternPart.Other;
+    private int _endLine = block.EndLine;
 
     /// <summary>The level of the heading.</summary>
     public int Level => block.Level;
@@ -23,10 +24,14 @@ internal sealed class PatternSection(PatternHeading heading, MarkdownBlock block
     public bool IsNumbered => heading.Number is not null;
 
     /// <summary>Begins a part named by a heading of its own.</summary>
-    public void Begin(PatternPart part, string rest)
+    /// <param name="label">The heading.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="rest">What follows the label in the heading.</param>
+    public void Begin(MarkdownBlock label, PatternPart part, string rest)
     {
         _labels.Add(part);
         _current = part;
+        _endLine = label.EndLine;
         Append(part, rest);
     }
 
@@ -34,6 +39,7 @@ internal sealed class PatternSection(PatternHeading heading, MarkdownBlock block
     public void Add(MarkdownBlock below)
     {
         Separate(_text).Append(below.Text);
+        if (below.Kind != MarkdownBlockKind.Break) _endLine = below.EndLine;
         switch (below.Kind)
         {
             case MarkdownBlockKind.Break:
@@ -73,7 +79,10 @@ internal sealed class PatternSection(PatternHeading heading, MarkdownBlock block
             Links = MarkdownLinks.Paths(linked.Length > 0 ? linked : _prose.ToString(), SolutionLibrary.Suffix),
             Text = _text.ToString(),
             File = file,
+            PromotedAt = Promoted(),
+            Recurrences = Recurrences(),
             Line = block.Line,
+            EndLine = _endLine,
             Repository = repository,
         };
     }
@@ -136,6 +145,26 @@ internal sealed class PatternSection(PatternHeading heading, MarkdownBlock block
     }
 
     private string Part(PatternPart part) => _parts.TryGetValue(part, out StringBuilder? text) ? text.ToString().Trim() : "";
+
+    private DateOnly? Promoted()
+    {
+        string text = Part(PatternPart.Promoted);
+        int end = text.AsSpan().IndexOfAny("\n,;(");
+        if (DateText.TryParse(end < 0 ? text : text[..end], out DateTime date) || DateText.TryFind(text, out date)) return DateOnly.FromDateTime(date);
+        return null;
+    }
+
+    // One line, or one item of a list, is one recurrence.
+    private int Recurrences()
+    {
+        int count = 0;
+        foreach (ReadOnlySpan<char> line in Part(PatternPart.Recurrence).AsSpan().EnumerateLines())
+        {
+            if (!line.IsWhiteSpace()) count++;
+        }
+
+        return count;
+    }
 
     private static StringBuilder Separate(StringBuilder text) => text.Length > 0 ? text.Append("\n\n") : text;
 }
