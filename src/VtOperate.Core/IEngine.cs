@@ -10,6 +10,9 @@ public interface IEngine
     /// <summary>Files and folders.</summary>
     IFileStore Files { get; }
 
+    /// <summary>Files that may be lost.</summary>
+    ICacheFiles Cache { get; }
+
     /// <summary>The user's variables and folders.</summary>
     IUserEnvironment User { get; }
 

@@ -15,6 +15,9 @@ public sealed class EngineRoot : IEngine
     public IFileStore Files { get; } = new FileStore();
 
     /// <inheritdoc/>
+    public ICacheFiles Cache { get; } = new CacheFiles();
+
+    /// <inheritdoc/>
     public IUserEnvironment User { get; } = new UserEnvironment();
 
     /// <inheritdoc/>

@@ -17,7 +17,8 @@ namespace VtOperate.Core.Bugs;
 /// <param name="folder">Any folder of the repository, absolute.</param>
 /// <param name="reporter">Where it says what it does.</param>
 /// <param name="clock">What time it is.</param>
-public sealed class BugInvestigator(IEngine engine, string folder, IReporter reporter, TimeProvider clock)
+/// <param name="indexes">The indexes that the session has open; null for none.</param>
+public sealed class BugInvestigator(IEngine engine, string folder, IReporter reporter, TimeProvider clock, IndexSession? indexes = null)
 {
     private const string Activity = "Investigating";
 
@@ -127,7 +128,7 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
 
     private BugInvestigation Known(BugInvestigation found, KnowledgeQuery query, int first, CancellationToken stop)
     {
-        _knowledge ??= KnowledgeSearch.Read(engine, KnowledgeBase.Of(_configuration), reporter, stop);
+        _knowledge ??= KnowledgeSearch.Read(engine, KnowledgeBase.Of(_configuration), reporter, stop, indexes);
         IReadOnlyList<SolutionMatch> solutions = _knowledge.Solutions.Find(query, first, stop);
         return found with
         {

@@ -1,4 +1,5 @@
 using VtOperate.Core.Decisions;
+using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Workspace;
 
@@ -11,8 +12,13 @@ namespace VtOperate.Core.Bugs;
 public sealed record KnowledgeSearch(PatternSearch Patterns, SolutionSearch Solutions, JournalSearch Journal)
 {
     /// <summary>Reads it. Files that cannot be read go to the reporter; the rest is searched.</summary>
-    public static KnowledgeSearch Read(IEngine engine, KnowledgeBase knowledge, IReporter reporter, CancellationToken stop) => new(
+    /// <param name="engine">What touches the world.</param>
+    /// <param name="knowledge">Where it stands.</param>
+    /// <param name="reporter">Hears of files that cannot be read.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <param name="indexes">The indexes that the session has open; null for none.</param>
+    public static KnowledgeSearch Read(IEngine engine, KnowledgeBase knowledge, IReporter reporter, CancellationToken stop, IndexSession? indexes = null) => new(
         PatternSearch.Read(new PatternLibrary(engine, knowledge), reporter, stop),
-        SolutionSearch.Read(new SolutionLibrary(engine, knowledge), SolutionFilter.All, reporter, stop),
+        SolutionSearch.Read(new SolutionLibrary(engine, knowledge, indexes), SolutionFilter.All, reporter, stop),
         JournalSearch.Read(new JournalReader(engine, knowledge), reporter, stop));
 }

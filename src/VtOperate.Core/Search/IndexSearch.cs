@@ -13,13 +13,21 @@ internal sealed class IndexSearch(IndexView view)
     private readonly double[] _averages = [.. Enumerable.Range(0, view.Fields.Count).Select(view.AverageLength)];
 
     /// <summary>The documents that hold a term of the query, best first, at most <paramref name="first"/>.</summary>
-    public IReadOnlyList<IndexHit> Search(SearchQuery query, int first, CancellationToken stop)
+    /// <param name="query">The query.</param>
+    /// <param name="first">How many at most.</param>
+    /// <param name="takes">Which documents are wanted; null for all. Asked only of those good enough to be among the first.</param>
+    /// <param name="stop">Stops the search.</param>
+    public IReadOnlyList<IndexHit> Search(SearchQuery query, int first, Predicate<int>? takes, CancellationToken stop)
     {
         IReadOnlyList<Sought> sought = Choose(query);
         if (sought.Count == 0 || first <= 0) return [];
         var scores = new double[view.Capacity];
         foreach (Sought term in sought) AddScores(term, scores, stop);
-        return Explain(Best(scores, first), scores, sought, stop);
+        IReadOnlyList<IndexHit> hits = Explain(Best(scores, first, takes), scores, sought, stop);
+
+        // Spans do not keep mapped memory alive.
+        GC.KeepAlive(view);
+        return hits;
     }
 
     private List<Sought> Choose(SearchQuery query)
@@ -67,7 +75,7 @@ internal sealed class IndexSearch(IndexView view)
         return Bm25.FieldCount(view.Fields[postings.Field], postings.Count, length, _averages[postings.Field]);
     }
 
-    private List<(int Document, string Id)> Best(double[] scores, int first)
+    private List<(int Document, string Id)> Best(double[] scores, int first, Predicate<int>? takes)
     {
         // The queue holds the worst of the best on top, so it never grows past what is asked.
         var ids = new Dictionary<int, string>();
@@ -78,6 +86,7 @@ internal sealed class IndexSearch(IndexView view)
         for (int document = 0; document < scores.Length; document++)
         {
             if (scores[document] <= 0 || scores[document] < least) continue;
+            if (takes is not null && !takes(document)) continue;
             if (best.Count < first) best.Enqueue(document, document);
             else best.EnqueueDequeue(document, document);
             if (best.Count == first) least = scores[best.Peek()];

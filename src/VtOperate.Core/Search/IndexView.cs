@@ -60,6 +60,18 @@ internal sealed class IndexView
         return part.Segment.Stored(document - part.Start);
     }
 
+    /// <summary>The numbers of the documents.</summary>
+    public IEnumerable<int> Documents()
+    {
+        foreach (ViewPart part in _parts)
+        {
+            for (int document = 0; document < part.Segment.Count; document++)
+            {
+                if (part.Live?.Contains(document) != false) yield return part.Start + document;
+            }
+        }
+    }
+
     /// <summary>The number of a term in each segment, -1 where it is not; null when no document holds it.</summary>
     public IndexTerm? Find(string term)
     {

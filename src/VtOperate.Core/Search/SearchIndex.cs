@@ -1,7 +1,7 @@
 namespace VtOperate.Core.Search;
 
 /// <summary>
-/// An index in memory over documents with fields. Adding is for one thread; searching afterwards is for any number.
+/// An index over documents with fields: one in memory to which documents are added, or one that is there already. Adding is for one thread; searching afterwards is for any number.
 /// The order of hits is fixed: score, then id.
 /// </summary>
 /// <typeparam name="T">The kind of document.</typeparam>
@@ -10,10 +10,14 @@ public sealed class SearchIndex<T>(IReadOnlyList<SearchField> fields)
 {
     private readonly SegmentBuilder _builder = new(fields.Count);
     private readonly List<T> _documents = [];
+    private readonly IndexBacking<T>? _backing;
     private IndexView? _view;
 
+    /// <summary>Searches an index that is there already.</summary>
+    internal SearchIndex(IndexBacking<T> backing) : this(backing.View.Fields) => (_backing, _view) = (backing, backing.View);
+
     /// <summary>How many documents there are.</summary>
-    public int Count => _documents.Count;
+    public int Count => _backing is null ? _documents.Count : View().Count;
 
     /// <summary>Adds a document.</summary>
     /// <param name="id">Its id; also what decides between equal scores.</param>
@@ -27,14 +31,46 @@ public sealed class SearchIndex<T>(IReadOnlyList<SearchField> fields)
     }
 
     /// <summary>How rare a term is here; that of a term no document holds is the highest there can be.</summary>
-    public double Rarity(string term) => View().Rarity(term);
+    public double Rarity(string term) => Ask(view => view.Rarity(term));
 
     /// <summary>The documents that hold a term of the query, best first, at most <paramref name="first"/>.</summary>
-    public IReadOnlyList<SearchHit<T>> Search(SearchQuery query, int first, CancellationToken stop)
+    /// <param name="query">The query.</param>
+    /// <param name="first">How many at most.</param>
+    /// <param name="stop">Stops the search.</param>
+    /// <param name="filter">Which documents are wanted; null for all. The others count for how rare a word is.</param>
+    public IReadOnlyList<SearchHit<T>> Search(SearchQuery query, int first, CancellationToken stop, Predicate<T>? filter = null) => Ask(view =>
     {
+        Predicate<int>? takes = filter is null ? null : document => filter(Document(view, document));
         var hits = new List<SearchHit<T>>();
-        foreach (IndexHit hit in new IndexSearch(View()).Search(query, first, stop)) hits.Add(new SearchHit<T>(hit.Id, _documents[hit.Document], hit.Score, hit.Terms));
+        foreach (IndexHit hit in new IndexSearch(view).Search(query, first, takes, stop)) hits.Add(new SearchHit<T>(hit.Id, Document(view, hit.Document), hit.Score, hit.Terms));
         return hits;
+    });
+
+    /// <summary>How many documents are wanted.</summary>
+    internal int CountWhere(Predicate<T> filter) => Ask(view =>
+    {
+        int count = 0;
+        foreach (int document in view.Documents())
+        {
+            if (filter(Document(view, document))) count++;
+        }
+
+        return count;
+    });
+
+    private T Document(IndexView view, int document) => _backing is null ? _documents[document] : _backing.Read(view, document);
+
+    private TResult Ask<TResult>(Func<IndexView, TResult> question)
+    {
+        try
+        {
+            return question(View());
+        }
+        catch (IndexDamagedException) when (_backing is not null)
+        {
+            _view = _backing.Renew();
+            return question(_view);
+        }
     }
 
     private IndexView View()

@@ -41,8 +41,8 @@ internal sealed class Segment
     /// <summary>How many distinct terms it holds.</summary>
     public int Terms { get; }
 
-    /// <summary>How many bytes it takes.</summary>
-    public int Length => _block.Length;
+    /// <summary>All of it.</summary>
+    public ReadOnlySpan<byte> Bytes => _block.Span;
 
     /// <summary>Opens a block that this process has just made, or one that may hold anything.</summary>
     /// <exception cref="IndexDamagedException">It is no segment, or not whole. Postings and stored values are checked when they are read.</exception>

@@ -6,6 +6,9 @@ public sealed record SolutionFilter
     /// <summary>Takes every solution.</summary>
     public static SolutionFilter All { get; } = new();
 
+    /// <summary>Whether there is no condition.</summary>
+    public bool IsAll => Id is null && Category is null && Tag is null && Pattern is null && Severities is null;
+
     /// <summary>Whether an id is wanted.</summary>
     public Predicate<string>? Id { get; init; }
 

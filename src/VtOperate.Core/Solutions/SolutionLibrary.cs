@@ -1,5 +1,6 @@
 using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
+using VtOperate.Core.Search;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Solutions;
@@ -7,7 +8,8 @@ namespace VtOperate.Core.Solutions;
 /// <summary>The solutions of a repository and of the further roots its configuration names. Nothing is kept between calls: files are the truth.</summary>
 /// <param name="engine">What touches the world.</param>
 /// <param name="places">Where the knowledge stands.</param>
-public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places)
+/// <param name="indexes">The indexes that the session has open; null for none.</param>
+public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places, IndexSession? indexes = null)
 {
     /// <summary>How the name of every document ends.</summary>
     public const string Suffix = ".md";
@@ -20,10 +22,16 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places)
     /// <summary>Where the knowledge stands.</summary>
     public KnowledgeBase Places => places;
 
+    /// <summary>The index of all documents as they are now.</summary>
+    internal DocumentIndex Index => new(engine, new SolutionSource(engine, this), indexes ?? new IndexSession());
+
+    /// <summary>Which critical pattern names which document now.</summary>
+    internal PatternLinks Links(IReporter reporter, CancellationToken stop) => PatternLinks.Of(new PatternLibrary(engine, places).Read(reporter, stop));
+
     /// <summary>The documents, each as soon as it is read, in the order of the roots and in ordinal order of their paths. A file that cannot be read is a problem, and the rest goes on.</summary>
     public IEnumerable<SolutionDocument> Read(IReporter reporter, CancellationToken stop)
     {
-        var reader = new SolutionReader(engine, places.Repository, PatternLinks.Of(new PatternLibrary(engine, places).Read(reporter, stop)));
+        var reader = new SolutionReader(engine, places.Repository, Links(reporter, stop));
         foreach ((SolutionRoot root, string file) in Files(reporter, stop))
         {
             stop.ThrowIfCancellationRequested();
@@ -44,7 +52,7 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places)
         }
 
         if (found is null) return null;
-        var reader = new SolutionReader(engine, places.Repository, PatternLinks.Of(new PatternLibrary(engine, places).Read(reporter, stop)));
+        var reader = new SolutionReader(engine, places.Repository, Links(reporter, stop));
         return reader.Read(found.Value.Root, found.Value.File, reporter);
     }
 
@@ -63,7 +71,8 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places)
         return new OperationException(ErrorId.RecordNotFound, id, detail);
     }
 
-    private IEnumerable<(SolutionRoot Root, string File)> Files(IReporter reporter, CancellationToken stop)
+    /// <summary>The files that are documents, in the order of <see cref="Read"/>.</summary>
+    internal IEnumerable<(SolutionRoot Root, string File)> Files(IReporter reporter, CancellationToken stop)
     {
         foreach (SolutionRoot root in places.Solutions)
         {

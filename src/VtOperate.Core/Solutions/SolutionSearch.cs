@@ -20,30 +20,51 @@ public sealed class SolutionSearch
 
     private const int MostWordsNamed = 8;
 
-    private readonly SearchIndex<SolutionDocument> _index = new(s_fields);
+    private readonly SearchIndex<Solution> _index;
+    private readonly SolutionFilter _filter;
 
-    private SolutionSearch() { }
+    private SolutionSearch(SearchIndex<Solution> index, SolutionFilter filter) => (_index, _filter) = (index, filter);
 
-    /// <summary>How many solutions are searched.</summary>
-    public int Count => _index.Count;
+    /// <summary>The fields of a solution and what a word in them counts.</summary>
+    public static IReadOnlyList<SearchField> Fields => s_fields;
 
-    /// <summary>Reads the solutions that the filter takes and makes them searchable.</summary>
+    /// <summary>How many solutions the filter takes.</summary>
+    public int Count => _filter.IsAll ? _index.Count : _index.CountWhere(_filter.Takes);
+
+    /// <summary>
+    /// Makes the solutions searchable as they are now. Only files that changed since the last time are read: the session remembers what it knows, and of a large base
+    /// an index stands in the user's cache folder.
+    /// </summary>
+    /// <param name="library">The solutions.</param>
+    /// <param name="filter">Which of them are wanted.</param>
+    /// <param name="reporter">Hears what is wrong with files, each time.</param>
+    /// <param name="stop">Stops the reading.</param>
     public static SolutionSearch Read(SolutionLibrary library, SolutionFilter filter, IReporter reporter, CancellationToken stop)
     {
-        return Of(library.Read(reporter, stop).Where(document => filter.Takes(document.Solution)), stop);
+        PatternLinks links = library.Links(reporter, stop);
+        DocumentIndex index = library.Index;
+        Solution Solution(IndexView view, int document)
+        {
+            Solution stored = SolutionRecord.Read(view.Stored(document));
+            GC.KeepAlive(view);
+            return stored with { Pattern = links.Find(stored.Id), Repository = library.Places.Repository };
+        }
+
+        var backing = new IndexBacking<Solution>(index.Open(reporter, stop).View, Solution, () => index.Rebuild(reporter, stop).View);
+        return new SolutionSearch(new SearchIndex<Solution>(backing), filter);
     }
 
     /// <summary>Makes documents searchable that were read before.</summary>
     public static SolutionSearch Of(IEnumerable<SolutionDocument> documents, CancellationToken stop)
     {
-        var search = new SolutionSearch();
+        var index = new SearchIndex<Solution>(s_fields);
         foreach (SolutionDocument document in documents)
         {
             stop.ThrowIfCancellationRequested();
-            search.Add(document);
+            index.Add(document.Solution.Id, document.Solution, SolutionTexts.Of(document));
         }
 
-        return search;
+        return new SolutionSearch(index, SolutionFilter.All);
     }
 
     /// <summary>The solutions that share words with the query, best first. For a person who chose the words: whatever matches is shown.</summary>
@@ -70,7 +91,7 @@ public sealed class SolutionSearch
     {
         var matches = new List<SolutionMatch>();
         SearchQuery parsed = SearchQuery.Parse(query);
-        foreach (SearchHit<SolutionDocument> hit in _index.Search(parsed, first, stop))
+        foreach (SearchHit<Solution> hit in Hits(parsed, first, stop))
         {
             if (Relevance.IsEnough(hit.Terms, parsed, _index.Rarity, _index.Count, IsStrong)) matches.Add(Match(hit, matches.Count + 1));
         }
@@ -81,26 +102,18 @@ public sealed class SolutionSearch
     private List<SolutionMatch> Rank(SearchQuery query, int first, CancellationToken stop)
     {
         var matches = new List<SolutionMatch>();
-        foreach (SearchHit<SolutionDocument> hit in _index.Search(query, first, stop)) matches.Add(Match(hit, matches.Count + 1));
+        foreach (SearchHit<Solution> hit in Hits(query, first, stop)) matches.Add(Match(hit, matches.Count + 1));
         return matches;
     }
 
-    private void Add(SolutionDocument document)
-    {
-        Solution solution = document.Solution;
-        string symptoms = string.Join('\n', solution.Symptoms.Concat(document.Fields.Texts(null, "applies_when")));
-        string module = string.Join('\n', [solution.Module, solution.Component, .. document.Fields.Texts(',', "related_components")]);
-        string cause = string.Join('\n', solution.RootCause, solution.ProblemType, solution.ResolutionType, solution.Category);
-        _index.Add(solution.Id, document, [solution.Title, symptoms, string.Join('\n', solution.Tags), Name(solution.Id), module, cause, document.Body]);
-    }
-
-    private static string Name(string id) => id[(id.LastIndexOf('/') + 1)..];
+    private IReadOnlyList<SearchHit<Solution>> Hits(SearchQuery query, int first, CancellationToken stop) =>
+        _index.Search(query, first, stop, _filter.IsAll ? null : _filter.Takes);
 
     private static bool IsStrong(string field) => field is "title" or "symptoms" or "tags" or "name";
 
-    private static SolutionMatch Match(SearchHit<SolutionDocument> hit, int rank)
+    private static SolutionMatch Match(SearchHit<Solution> hit, int rank)
     {
-        Solution solution = hit.Document.Solution;
+        Solution solution = hit.Document;
         return new SolutionMatch(rank, hit.Score, solution, SearchEvidence.Of(hit.Terms, RepositoryPath.Relative(solution.File, solution.Repository)));
     }
 }

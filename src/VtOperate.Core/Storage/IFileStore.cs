@@ -15,6 +15,9 @@ public interface IFileStore
     /// <summary>The names of the folders directly below a folder, in ordinal order. Empty when it does not exist.</summary>
     IReadOnlyList<string> ListFolders(string folder);
 
+    /// <summary>What the file system says about a file, links followed, with one call to it; null when there is no such file or it cannot be told.</summary>
+    FileStamp? Stamp(string path);
+
     /// <summary>The whole file.</summary>
     byte[] ReadBytes(string path);
 

@@ -1,6 +1,6 @@
 namespace VtOperate.Core.Storage;
 
-/// <summary>What belongs to the user and not to a repository: variables of the process, and the folder for configuration.</summary>
+/// <summary>What belongs to the user and not to a repository: variables of the process, and the folders for configuration and caches.</summary>
 public interface IUserEnvironment
 {
     /// <summary>
@@ -15,6 +15,12 @@ public interface IUserEnvironment
     /// <c>~/Library/Application Support/vtoperate/state</c>.
     /// </summary>
     string StateFolder { get; }
+
+    /// <summary>
+    /// The folder of what can be made again, absolute; it need not exist, and it is empty when the system knows none. <c>VTOPERATE_CACHE</c> overrides it, else it is
+    /// <c>vtoperate</c> below <c>XDG_CACHE_HOME</c> or <c>~/.cache</c>, <c>%LOCALAPPDATA%</c>, or <c>~/Library/Caches</c>.
+    /// </summary>
+    string CacheFolder { get; }
 
     /// <summary>The user's home folder, absolute; empty when the system knows none.</summary>
     string HomeFolder { get; }

@@ -44,6 +44,9 @@ public sealed class FileStore : IFileStore
     }
 
     /// <inheritdoc/>
+    public FileStamp? Stamp(string path) => FileStamps.Of(path);
+
+    /// <inheritdoc/>
     public byte[] ReadBytes(string path) => Reading(path, () => File.ReadAllBytes(path));
 
     /// <inheritdoc/>

@@ -33,6 +33,20 @@ public sealed class UserEnvironment : IUserEnvironment
     }
 
     /// <inheritdoc/>
+    public string CacheFolder
+    {
+        get
+        {
+            if (Variable("VTOPERATE_CACHE") is { } named) return Path.GetFullPath(named);
+            string? shared = OperatingSystem.IsWindows() ? Folder(Environment.SpecialFolder.LocalApplicationData)
+                : OperatingSystem.IsMacOS() ? Path.Combine(HomeFolder, "Library", "Caches")
+                : Variable("XDG_CACHE_HOME");
+            string parent = shared is not null && Path.IsPathRooted(shared) ? shared : Path.Combine(HomeFolder, ".cache");
+            return Path.IsPathRooted(parent) ? Path.Combine(parent, FolderName) : "";
+        }
+    }
+
+    /// <inheritdoc/>
     public string HomeFolder => Folder(Environment.SpecialFolder.UserProfile);
 
     /// <inheritdoc/>

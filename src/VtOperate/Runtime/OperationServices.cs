@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using VtOperate.Core;
 using VtOperate.Core.Bugs;
+using VtOperate.Core.Search;
+using VtOperate.Core.Solutions;
 using VtOperate.Core.Traces;
 using VtOperate.Core.Workspace;
 
@@ -13,6 +15,12 @@ internal static class OperationServices
 
     /// <summary>The engine, loaded at first use so that importing the module stays cheap.</summary>
     internal static IEngine Engine => s_engine.Value;
+
+    /// <summary>The indexes that this session has open: the one thing that is kept from one command to the next.</summary>
+    internal static IndexSession Indexes { get; } = new();
+
+    /// <summary>The solutions of the repository that holds a folder, and of the further roots that its configuration names.</summary>
+    internal static SolutionLibrary Solutions(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Knowledge(folder, reporter, stop), Indexes);
 
     /// <summary>The configuration that counts for a folder. Mistakes in it go to the reporter.</summary>
     internal static OperationConfiguration Configuration(string folder, IReporter reporter, CancellationToken stop) =>
@@ -29,7 +37,7 @@ internal static class OperationServices
         KnowledgeBase.Of(Configuration(folder, reporter, stop));
 
     /// <summary>Investigates bugs of the repository that holds a folder.</summary>
-    internal static BugInvestigator Investigator(string folder, IReporter reporter) => new(Engine, folder, reporter, TimeProvider.System);
+    internal static BugInvestigator Investigator(string folder, IReporter reporter) => new(Engine, folder, reporter, TimeProvider.System, Indexes);
 
     /// <summary>Finds the command with which a repository plans a feature.</summary>
     internal static PlanningCommand Planning => new(Engine);

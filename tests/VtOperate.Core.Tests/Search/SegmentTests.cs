@@ -114,7 +114,7 @@ public sealed class SegmentTests
             for (int ask = 0; ask < 10; ask++)
             {
                 SearchQuery query = SearchQuery.Parse(SampleText.Words(random, 8));
-                IReadOnlyList<IndexHit> hits = new IndexSearch(view).Search(query, 15, CancellationToken.None);
+                IReadOnlyList<IndexHit> hits = new IndexSearch(view).Search(query, 15, null, CancellationToken.None);
                 IReadOnlyList<SearchHit<string>> expected = fresh.Search(query, 15, CancellationToken.None);
                 Assert.Equal(expected.Select(hit => (hit.Id, hit.Score)), hits.Select(hit => (hit.Id, hit.Score)));
                 Assert.Equal(expected.SelectMany(hit => hit.Terms), hits.SelectMany(hit => hit.Terms));

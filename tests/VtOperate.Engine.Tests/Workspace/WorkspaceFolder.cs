@@ -47,6 +47,8 @@ internal sealed class WorkspaceFolder : IDisposable
 
         public IFileStore Files => _engine.Files;
 
+        public ICacheFiles Cache => _engine.Cache;
+
         public IUserEnvironment User => this;
 
         public IGit Git => _engine.Git;
@@ -58,6 +60,8 @@ internal sealed class WorkspaceFolder : IDisposable
         public string ConfigurationFolder => configuration;
 
         public string StateFolder => _engine.User.StateFolder;
+
+        public string CacheFolder => Path.Combine(configuration, "cache");
 
         public string HomeFolder => _engine.User.HomeFolder;
 

@@ -30,7 +30,7 @@ public abstract class SolutionCommand : OperationCommand
     public Severity[]? Severity { get; set; }
 
     /// <summary>The solutions of the repository and of the further roots that its configuration names.</summary>
-    private protected SolutionLibrary Library => new(OperationServices.Engine, OperationServices.Knowledge(RepositoryFolder, Reporter, StopToken));
+    private protected SolutionLibrary Library => OperationServices.Solutions(RepositoryFolder, Reporter, StopToken);
 
     /// <summary>The conditions that the parameters make.</summary>
     private protected virtual SolutionFilter Filter => new() { Category = TextFilter.Any(Category), Tag = TextFilter.Any(Tag), Severities = Severity };

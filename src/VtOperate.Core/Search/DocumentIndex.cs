@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using VtOperate.Core.Errors;
+
+namespace VtOperate.Core.Search;
+
+/// <summary>
+/// An index over files that is never older than they are: at each use the files are listed and compared with what is known of them, and only those that changed are read.
+/// Above some thousand files it is kept in the user's cache folder. Nothing but speed depends on that: what is missing, damaged or of another version is made again, and what
+/// cannot be written stays in memory.
+/// </summary>
+internal sealed class DocumentIndex(IEngine engine, IIndexSource source, IndexSession session)
+{
+    /// <summary>The index of the files as they are now. What is wrong with files goes to the reporter each time.</summary>
+    public IndexState Open(IReporter reporter, CancellationToken stop)
+    {
+        var watch = Stopwatch.StartNew();
+        long startedAt = session.Clock.GetUtcNow().UtcTicks;
+        IReadOnlyList<SourceFile> files = source.List(reporter, stop);
+        TimeSpan listed = watch.Elapsed;
+        IndexStore? store = files.Count > session.MostInMemory ? IndexStore.Of(engine, source, session.Clock) : null;
+        IndexState? known = Known(store);
+        IndexState state;
+        try
+        {
+            state = Refresh(known, files, startedAt, store, reporter, stop);
+        }
+        catch (IndexDamagedException)
+        {
+            store?.Discard();
+            state = Refresh(null, files, startedAt, store, reporter, stop);
+        }
+
+        session.Keep(source.Key, state);
+        foreach (IndexEntry entry in state.Entries)
+        {
+            foreach (IndexProblem problem in entry.Problems) reporter.Problem(new OperationException(problem.Id, problem.Target, problem.Detail));
+        }
+
+        if (store?.Failure is { } failure) reporter.Verbose($"The index of {source.Name} stays in memory: {failure}");
+        else if (store is null && files.Count > session.MostInMemory) reporter.Verbose($"The index of {source.Name} stays in memory: there is no cache folder.");
+        reporter.Verbose(string.Create(CultureInfo.InvariantCulture, $"Index of {source.Name}: {files.Count} files compared in {listed.TotalMilliseconds:0} ms, {(known is null ? "made new" : "brought up to date")} in {(watch.Elapsed - listed).TotalMilliseconds:0} ms."));
+        return state;
+    }
+
+    /// <summary>The index made anew from the files, because what was kept is damaged.</summary>
+    public IndexState Rebuild(IReporter reporter, CancellationToken stop)
+    {
+        session.Forget(source.Key);
+        IndexStore.Of(engine, source, session.Clock)?.Discard();
+        return Open(reporter, stop);
+    }
+
+    private IndexState? Known(IndexStore? store)
+    {
+        IndexState? open = session.Find(source.Key);
+        if (store is null) return open;
+        return open is not null && !store.IsNewerThan(open) ? open : store.Load() ?? open;
+    }
+
+    private IndexState Refresh(IndexState? known, IReadOnlyList<SourceFile> files, long startedAt, IndexStore? store, IReporter reporter, CancellationToken stop)
+    {
+        IReadOnlyList<IndexEntry> before = known?.Entries ?? [];
+        var entries = new IndexEntry?[files.Count];
+        var work = new List<(SourceFile File, IndexEntry? Before)>();
+        var places = new List<int>();
+        int at = 0, kept = 0;
+        for (int i = 0; i < files.Count; i++)
+        {
+            SourceFile file = files[i];
+            while (at < before.Count && SourceFile.Compare(before[at].Root, before[at].Path, file.Root, file.Path) < 0) at++;
+            IndexEntry? entry = at < before.Count && before[at].Root == file.Root && before[at].Path == file.Path ? before[at] : null;
+            if (entry is not null) kept++;
+            if (entry is { IsUncertain: false } && entry.Stamp == file.Stamp)
+            {
+                entries[i] = entry;
+                continue;
+            }
+
+            work.Add((file, entry));
+            places.Add(i);
+        }
+
+        if (known is not null && work.Count == 0 && kept == before.Count) return known;
+        (IndexEntry[] read, IReadOnlyList<StoredSegment> added) = IndexReading.Run(source, store, work, known?.Segments.Count ?? 0, startedAt, session.MostGathered, reporter, stop);
+        bool isSame = known is not null && kept == before.Count;
+        for (int i = 0; i < read.Length; i++)
+        {
+            entries[places[i]] = read[i];
+            isSame = isSame && work[i].Before is { } old && IsSame(old, read[i]);
+        }
+
+        if (isSame) return known!;
+        var state = new IndexState(source.Fields, entries!, [.. known?.Segments ?? [], .. added], known?.Saved);
+        state = IndexCompaction.Run(state, store, stop);
+        return store is null ? state : store.Save(state, stop);
+    }
+
+    private static bool IsSame(IndexEntry a, IndexEntry b) =>
+        a.Stamp == b.Stamp && a.IsUncertain == b.IsUncertain && a.Segment == b.Segment && a.Document == b.Document && a.Problems.SequenceEqual(b.Problems);
+}
