@@ -12,6 +12,7 @@
     TypesToProcess       = @('VtOperate.Types.ps1xml')
     CmdletsToExport      = @(
         'ConvertFrom-StackTrace'
+        'Find-StaleSolution'
         'Find-SuspectCommit'
         'Get-CriticalPattern'
         'Get-JournalEntry'

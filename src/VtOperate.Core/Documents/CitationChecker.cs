@@ -17,6 +17,7 @@ public sealed class CitationChecker : IDisposable
     private readonly IObjectReader? _objects;
     private readonly HistoryReader? _history;
     private readonly PathFates? _fates;
+    private readonly Dictionary<ObjectId, HashSet<ObjectId>> _ancestors = [];
     private HashSet<ObjectId>? _reachable;
     private NameTable? _names;
 
@@ -32,9 +33,6 @@ public sealed class CitationChecker : IDisposable
 
     /// <summary>The commit that is the present; null without history.</summary>
     public CommitNode? Head { get; }
-
-    /// <summary>The history; null without one.</summary>
-    public HistoryReader? History => _history;
 
     /// <summary>Opens the repository that holds a folder. Where git cannot be read, the reporter hears why, and files alone are looked at.</summary>
     /// <param name="engine">What touches the world.</param>
@@ -74,28 +72,59 @@ public sealed class CitationChecker : IDisposable
     /// <summary>Whether a name of code that stood in a cited file at an earlier commit stands nowhere in the code of head.</summary>
     /// <param name="name">The name.</param>
     /// <param name="paths">The files that the same document cites, relative to the repository.</param>
-    /// <param name="before">The commit at which the document was right.</param>
+    /// <param name="before">Finds the commit at which the document was right; it answers null when there is none.</param>
     /// <param name="stop">Stops it.</param>
     /// <exception cref="OperationException">An object of the repository is missing or damaged.</exception>
-    public CitationState CheckName(string name, IEnumerable<string> paths, CommitNode before, CancellationToken stop)
+    public CitationState CheckName(string name, IReadOnlyList<string> paths, Func<CommitNode?> before, CancellationToken stop)
     {
-        if (_history is null || Head is null) return new CitationState(CitationVerdict.Unknown);
-        string? witness = null;
+        if (_history is null || Head is null || paths.Count == 0) return new CitationState(CitationVerdict.Unknown);
         foreach (string path in paths)
         {
             if (Holds(Head, path, name)) return CitationState.Found;
-            if (witness is null && Holds(before, path, name)) witness = path;
         }
 
-        if (witness is null) return new CitationState(CitationVerdict.Unknown);
+        // The code of head is read once for all names; who was right when is asked only for those that are nowhere.
         _names ??= NameTable.Of(_history, Head, stop);
-        return _names.Contains(name)
-            ? CitationState.Found
-            : new CitationState(CitationVerdict.Gone, $"stood in {witness} at {Short(before.Id)} and stands nowhere in the code now");
+        if (_names.Contains(name)) return CitationState.Found;
+        if (before() is not { } commit) return new CitationState(CitationVerdict.Unknown);
+        foreach (string path in paths)
+        {
+            if (Holds(commit, path, name)) return new CitationState(CitationVerdict.Gone, $"stood in {path} at {Short(commit.Id)} and stands nowhere in the code now");
+        }
+
+        return new CitationState(CitationVerdict.Unknown);
     }
 
-    /// <summary>Whether something stands at the path at a commit.</summary>
-    public bool Exists(CommitNode commit, string path) => _history?.FindEntry(commit.Tree, path).Id.IsZero == false;
+    /// <summary>Whether a path, a link or a commit was gone at an earlier commit already.</summary>
+    /// <param name="citation">What is cited.</param>
+    /// <param name="folder">The document's folder relative to the root; null when it stands outside.</param>
+    /// <param name="commit">The earlier commit.</param>
+    /// <param name="stop">Stops the walk through history.</param>
+    /// <exception cref="OperationException">An object of the repository is missing or damaged.</exception>
+    public bool WasGone(Citation citation, string? folder, CommitNode commit, CancellationToken stop)
+    {
+        if (_history is null || _repository is null) return false;
+        if (citation.Kind == CitationKind.Commit) return _repository.Resolve(citation.Text) is not { } id || !Ancestors(commit, stop).Contains(id);
+        foreach (string path in CitedPath.Meanings(citation.Text, folder, citation.Kind == CitationKind.Link))
+        {
+            if (!_history.FindEntry(commit.Tree, path).Id.IsZero) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The newest commit that touched a file; null when none did.</summary>
+    /// <exception cref="OperationException">An object of the repository is missing or damaged.</exception>
+    public CommitNode? LastChange(string path, CancellationToken stop) =>
+        _history is null || Head is null ? null : PathLog.Read(_history, Head.Id, path, stop).FirstOrDefault();
+
+    /// <summary>A text file at a commit; null when it was not there.</summary>
+    /// <exception cref="OperationException">An object of the repository is missing or damaged.</exception>
+    public string? Text(CommitNode commit, string path)
+    {
+        ObjectId blob = _history?.FindBlob(commit.Tree, path) ?? default;
+        return blob.IsZero ? null : TextDocument.Decode(_history!.ReadBlob(blob).Span).Text;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -136,16 +165,22 @@ public sealed class CitationChecker : IDisposable
                 : new CitationState(CitationVerdict.Unknown, "is no commit that is known here");
         }
 
-        _reachable ??= Reachable(stop);
+        _reachable ??= Walk([Head.Id, .. _repository.References.Select(reference => reference.Commit)], stop);
         return _reachable.Contains(id)
             ? CitationState.Found
             : new CitationState(CitationVerdict.Gone, "is on no branch and under no tag any more", Sha: id.ToString());
     }
 
-    private HashSet<ObjectId> Reachable(CancellationToken stop)
+    private HashSet<ObjectId> Ancestors(CommitNode commit, CancellationToken stop)
+    {
+        if (!_ancestors.TryGetValue(commit.Id, out HashSet<ObjectId>? known)) _ancestors[commit.Id] = known = Walk([commit.Id], stop);
+        return known;
+    }
+
+    private HashSet<ObjectId> Walk(IEnumerable<ObjectId> from, CancellationToken stop)
     {
         var reached = new HashSet<ObjectId>();
-        var waiting = new Stack<ObjectId>([Head!.Id, .. _repository!.References.Select(reference => reference.Commit)]);
+        var waiting = new Stack<ObjectId>(from);
         while (waiting.TryPop(out ObjectId id))
         {
             stop.ThrowIfCancellationRequested();

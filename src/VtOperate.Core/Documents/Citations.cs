@@ -125,7 +125,7 @@ public static class Citations
         if (close + 1 >= text.Length || text[close + 1] is not ('(' or ':')) return false;
         bool isInline = text[close + 1] == '(';
         int start = close + 2;
-        if (!isInline && (start >= text.Length || text[start] != ' ')) return false;
+        if (!isInline && (start >= text.Length || text[start] != ' ' || !BeginsLine(text, close))) return false;
         while (start < text.Length && text[start] == ' ') start++;
         int depth = 0, at = start;
         bool isAngled = at < text.Length && text[at] == '<';
@@ -139,6 +139,14 @@ public static class Citations
         target = text[start..at].TrimStart('<');
         end = at;
         return target.Length > 0;
+    }
+
+    // A definition stands on a line of its own (CommonMark 0.31, 4.7); "[sic]: " in a sentence is none.
+    private static bool BeginsLine(string text, int close)
+    {
+        int line = close == 0 ? 0 : text.LastIndexOf('\n', close - 1) + 1;
+        ReadOnlySpan<char> before = text.AsSpan(line, close - line).TrimStart(' ');
+        return before.Length > 1 && before[0] == '[' && before[1..].IndexOf('[') < 0;
     }
 
     private static string? LinkPath(string target)

@@ -45,6 +45,9 @@ public sealed record Solution
     /// <summary>The slug of the critical pattern that names this document, or null.</summary>
     public string? Pattern { get; init; }
 
+    /// <summary>The commit at which a person last confirmed that it is true, as written, or null.</summary>
+    public string? ConfirmedAt { get; init; }
+
     /// <summary>The file, absolute.</summary>
     public required string File { get; init; }
 

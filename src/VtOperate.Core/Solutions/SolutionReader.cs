@@ -34,6 +34,7 @@ internal sealed class SolutionReader(IEngine engine, string repository, PatternL
             Tags = fields.Texts(',', "tags", "tag"),
             Status = fields.Text("status"),
             Pattern = patterns.Find(id),
+            ConfirmedAt = fields.Text("confirmed_at"),
             File = file,
             Repository = repository,
         };

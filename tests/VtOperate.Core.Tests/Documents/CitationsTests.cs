@@ -79,6 +79,7 @@ public class CitationsTests
     [InlineData("[x](<{{template}}>)")]
     [InlineData("`[x](a.md)`")]
     [InlineData("[x] (a.md)")]
+    [InlineData("as he wrote (memory [sic]: this rule holds)")]
     public void What_leads_elsewhere_is_no_relative_link(string text) => Assert.Empty(Of(text));
 
     [Theory]

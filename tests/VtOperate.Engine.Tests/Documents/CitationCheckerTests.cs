@@ -118,13 +118,13 @@ public sealed class CitationCheckerTests : IDisposable
         using CitationChecker checker = Open();
         CommitNode before = checker.Resolve(start.ToString())!;
         string[] cited = ["src/Cart.cs", "src/Missing.cs"];
-        CitationState gone = checker.CheckName("Total", cited, before, default);
+        CitationState gone = checker.CheckName("Total", cited, () => before, default);
         Assert.Equal(CitationVerdict.Gone, gone.Verdict);
         Assert.Equal($"stood in src/Cart.cs at {start.ToString()[..10]} and stands nowhere in the code now", gone.Reason);
-        Assert.Equal(CitationVerdict.Found, checker.CheckName("Count", cited, before, default).Verdict);
-        Assert.Equal(CitationVerdict.Found, checker.CheckName("Clear", cited, before, default).Verdict);
-        Assert.Equal(CitationVerdict.Unknown, checker.CheckName("Rate", cited, before, default).Verdict);
-        Assert.Equal(CitationVerdict.Unknown, checker.CheckName("Tot", cited, before, default).Verdict);
+        Assert.Equal(CitationVerdict.Found, checker.CheckName("Count", cited, () => before, default).Verdict);
+        Assert.Equal(CitationVerdict.Found, checker.CheckName("Clear", cited, () => before, default).Verdict);
+        Assert.Equal(CitationVerdict.Found, checker.CheckName("Rate", cited, () => before, default).Verdict);
+        Assert.Equal(CitationVerdict.Unknown, checker.CheckName("Tot", cited, () => before, default).Verdict);
     }
 
     [Fact]
