@@ -11,6 +11,7 @@
     FormatsToProcess     = @('VtOperate.Format.ps1xml')
     TypesToProcess       = @('VtOperate.Types.ps1xml')
     CmdletsToExport      = @(
+        'Confirm-Solution'
         'ConvertFrom-StackTrace'
         'Find-StaleSolution'
         'Find-SuspectCommit'

@@ -56,6 +56,19 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places, IndexS
         return reader.Read(found.Value.Root, found.Value.File, reporter);
     }
 
+    /// <summary>The documents that an id names: the one with exactly this id, else all that its wildcards take.</summary>
+    /// <param name="id">The id, which may hold wildcards.</param>
+    /// <param name="takes">What the wildcards take.</param>
+    /// <param name="hasWildcards">Whether the id holds any.</param>
+    /// <param name="reporter">Where files that cannot be read are told.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <exception cref="OperationException"><see cref="ErrorId.RecordNotFound"/> when there is no solution with an id that holds no wildcard.</exception>
+    public IEnumerable<SolutionDocument> Named(string id, Predicate<string> takes, bool hasWildcards, IReporter reporter, CancellationToken stop)
+    {
+        if (Find(id, reporter, stop) is { } exact) return [exact];
+        return hasWildcards ? Read(reporter, stop).Where(document => takes(document.Solution.Id)) : throw NotFound(id, stop);
+    }
+
     /// <summary>The ids of all documents, without reading one, in the order of <see cref="Read"/>.</summary>
     public IEnumerable<string> Ids(IReporter reporter, CancellationToken stop)
     {

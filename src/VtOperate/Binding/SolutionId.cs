@@ -26,6 +26,7 @@ public sealed class SolutionId
             SolutionId id => id._id,
             Solution solution => solution.Id,
             SolutionMatch match => match.Solution.Id,
+            StaleFinding finding => finding.Solution.Id,
             _ => FromElsewhere(value),
         };
         if (_id is null) _other = bare is SolutionId other ? other._other : bare;
@@ -45,7 +46,7 @@ public sealed class SolutionId
         foreach (string type in copy.TypeNames)
         {
             if (type.EndsWith("." + nameof(Solution), StringComparison.Ordinal)) return copy.Properties["Id"]?.Value?.ToString();
-            if (type.EndsWith("." + nameof(SolutionMatch), StringComparison.Ordinal) && copy.Properties["Solution"]?.Value is { } solution) return PSObject.AsPSObject(solution).Properties["Id"]?.Value?.ToString();
+            if ((type.EndsWith("." + nameof(SolutionMatch), StringComparison.Ordinal) || type.EndsWith("." + nameof(StaleFinding), StringComparison.Ordinal)) && copy.Properties["Solution"]?.Value is { } solution) return PSObject.AsPSObject(solution).Properties["Id"]?.Value?.ToString();
         }
 
         return null;

@@ -39,6 +39,9 @@ internal static class OperationServices
     /// <summary>Investigates bugs of the repository that holds a folder.</summary>
     internal static BugInvestigator Investigator(string folder, IReporter reporter) => new(Engine, folder, reporter, TimeProvider.System, Indexes);
 
+    /// <summary>Records that solutions were found to be true.</summary>
+    internal static SolutionConfirmer SolutionConfirmer(OperationConfiguration configuration) => new(Engine, configuration, TimeProvider.System);
+
     /// <summary>Finds solutions that may no longer be true.</summary>
     internal static StaleFinder StaleSolutions(OperationConfiguration configuration) => new(Engine, configuration, TimeProvider.System);
 

@@ -39,9 +39,10 @@ public sealed class GetSolutionCommand : SolutionCommand
     {
         try
         {
-            if (WildcardPattern.ContainsWildcardCharacters(id.Text) && Library.Find(id.Text, Reporter, StopToken) is null) WriteAll(Filter with { Id = TextFilter.Any([id.Text]) });
-            else if (Library.Find(id.Text, Reporter, StopToken) is not { } document) throw Library.NotFound(id.Text, StopToken);
-            else if (Filter.Takes(document.Solution)) WriteObject(document.Solution);
+            foreach (SolutionDocument document in Library.Named(id.Text, TextFilter.Any([id.Text])!, WildcardPattern.ContainsWildcardCharacters(id.Text), Reporter, StopToken))
+            {
+                if (Filter.Takes(document.Solution)) WriteObject(document.Solution);
+            }
         }
         catch (OperationException problem)
         {
