@@ -11,6 +11,7 @@
     FormatsToProcess     = @('VtOperate.Format.ps1xml')
     TypesToProcess       = @('VtOperate.Types.ps1xml')
     CmdletsToExport      = @(
+        'Add-Solution'
         'Confirm-Solution'
         'ConvertFrom-StackTrace'
         'Find-StaleSolution'
@@ -23,6 +24,7 @@
         'Invoke-BugInvestigation'
         'Search-Solution'
         'Start-Operation'
+        'Update-Solution'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

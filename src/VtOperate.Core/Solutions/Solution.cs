@@ -42,6 +42,9 @@ public sealed record Solution
     /// <summary>The status as written (<c>draft</c>, <c>stale</c>), or null.</summary>
     public string? Status { get; init; }
 
+    /// <summary>The fields that a draft says are not known yet, as written.</summary>
+    public IReadOnlyList<string> OpenFields { get; init; } = [];
+
     /// <summary>The slug of the critical pattern that names this document, or null.</summary>
     public string? Pattern { get; init; }
 

@@ -84,6 +84,12 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places, IndexS
         return new OperationException(ErrorId.RecordNotFound, id, detail);
     }
 
+    /// <summary>Whether a file with this name, without its ending, can be a solution; some names are kept for other documents.</summary>
+    internal static bool IsDocumentName(string name) => !s_otherFiles.Contains(name) && !name.StartsWith('.');
+
+    /// <summary>Whether documents below a folder with this name can be solutions.</summary>
+    internal static bool IsCategoryName(string name) => !s_otherFolders.Contains(name) && !name.StartsWith('.');
+
     /// <summary>The files that are documents, in the order of <see cref="Read"/>.</summary>
     internal IEnumerable<(SolutionRoot Root, string File)> Files(IReporter reporter, CancellationToken stop)
     {
@@ -102,10 +108,10 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places, IndexS
         while (path.IndexOfAny('/', '\\') is var slash && slash >= 0)
         {
             ReadOnlySpan<char> folder = path[..slash];
-            if (folder.Length > 0 && (folder[0] == '.' || s_otherFolders.Contains(folder.ToString()))) return false;
+            if (folder.Length > 0 && !IsCategoryName(folder.ToString())) return false;
             path = path[(slash + 1)..];
         }
 
-        return !s_otherFiles.Contains(path[..^Suffix.Length].ToString()) && path[0] != '.';
+        return IsDocumentName(path[..^Suffix.Length].ToString());
     }
 }

@@ -15,7 +15,19 @@ internal sealed class SolutionReader(IEngine engine, string repository, PatternL
     /// <summary>The document in a file, or null when nothing of it can be read. What is wrong goes to the reporter.</summary>
     public SolutionDocument? Read(SolutionRoot root, string file, IReporter reporter)
     {
-        if (MarkdownFile.Read(engine, file, ErrorId.SolutionUnreadable, reporter) is not { } document) return null;
+        return MarkdownFile.Read(engine, file, ErrorId.SolutionUnreadable, reporter) is { } document ? Of(root, file, document) : null;
+    }
+
+    /// <summary>The document that a text would be at a place.</summary>
+    public SolutionDocument Of(SolutionRoot root, string file, string text)
+    {
+        FrontMatter front = FrontMatter.Split(text);
+        var fields = new DocumentFields(front.Yaml.Length == 0 ? null : engine.Yaml.Read(front.Yaml, file, front.YamlLine) as YamlMap);
+        return Of(root, file, new MarkdownFile(fields, front.Body, front.BodyLine));
+    }
+
+    private SolutionDocument Of(SolutionRoot root, string file, MarkdownFile document)
+    {
         DocumentFields fields = document.Fields;
         string id = root.IdOf(file);
         var solution = new Solution
@@ -33,6 +45,7 @@ internal sealed class SolutionReader(IEngine engine, string repository, PatternL
             Severity = SeverityText.TryParse(fields.Text("severity"), out Severity severity) ? severity : null,
             Tags = fields.Texts(',', "tags", "tag"),
             Status = fields.Text("status"),
+            OpenFields = fields.Texts(',', "open"),
             Pattern = patterns.Find(id),
             ConfirmedAt = fields.Text("confirmed_at"),
             File = file,

@@ -28,6 +28,9 @@ public sealed class SolutionSearch
     /// <summary>The fields of a solution and what a word in them counts.</summary>
     public static IReadOnlyList<SearchField> Fields => s_fields;
 
+    /// <summary>How rare a term is among the solutions that are searched (<see cref="Bm25.Rarity"/>).</summary>
+    internal double Rarity(string term) => _index.Rarity(term);
+
     /// <summary>How many solutions the filter takes.</summary>
     public int Count => _filter.IsAll ? _index.Count : _index.CountWhere(_filter.Takes);
 

@@ -10,13 +10,16 @@ namespace VtOperate.Binding;
 /// </summary>
 public sealed class SolutionId
 {
+    // The records that hold a solution.
+    private static readonly string[] s_holders = ["." + nameof(SolutionMatch), "." + nameof(SolutionChange), "." + nameof(SolutionOverlap), "." + nameof(StaleFinding)];
+
     private readonly string? _id;
     private readonly object? _other;
 
     /// <summary>Takes the id as text.</summary>
     public SolutionId(string id) => _id = id;
 
-    /// <summary>Takes a <see cref="Solution"/>, a <see cref="SolutionMatch"/>, text, or one of the first two that came from another session.</summary>
+    /// <summary>Takes a <see cref="Solution"/>, a <see cref="SolutionMatch"/>, a <see cref="SolutionChange"/>, a <see cref="SolutionOverlap"/>, text, or one of the first two that came from another session.</summary>
     public SolutionId(object value)
     {
         object bare = value is PSObject wrapped ? wrapped.BaseObject : value;
@@ -27,6 +30,8 @@ public sealed class SolutionId
             Solution solution => solution.Id,
             SolutionMatch match => match.Solution.Id,
             StaleFinding finding => finding.Solution.Id,
+            SolutionChange change => change.Solution.Id,
+            SolutionOverlap overlap => overlap.Solution.Id,
             _ => FromElsewhere(value),
         };
         if (_id is null) _other = bare is SolutionId other ? other._other : bare;
@@ -46,7 +51,7 @@ public sealed class SolutionId
         foreach (string type in copy.TypeNames)
         {
             if (type.EndsWith("." + nameof(Solution), StringComparison.Ordinal)) return copy.Properties["Id"]?.Value?.ToString();
-            if ((type.EndsWith("." + nameof(SolutionMatch), StringComparison.Ordinal) || type.EndsWith("." + nameof(StaleFinding), StringComparison.Ordinal)) && copy.Properties["Solution"]?.Value is { } solution) return PSObject.AsPSObject(solution).Properties["Id"]?.Value?.ToString();
+            if (s_holders.Any(holder => type.EndsWith(holder, StringComparison.Ordinal)) && copy.Properties["Solution"]?.Value is { } solution) return PSObject.AsPSObject(solution).Properties["Id"]?.Value?.ToString();
         }
 
         return null;
