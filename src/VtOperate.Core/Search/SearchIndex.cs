@@ -46,6 +46,9 @@ public sealed class SearchIndex<T>(IReadOnlyList<SearchField> fields)
         return hits;
     });
 
+    /// <summary>Every document, without reading one again.</summary>
+    internal IReadOnlyList<T> All() => Ask(view => view.Documents().Select(document => Document(view, document)).ToList());
+
     /// <summary>How many documents are wanted.</summary>
     internal int CountWhere(Predicate<T> filter) => Ask(view =>
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
+using VtOperate.Core.Search;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Solutions;
@@ -14,7 +15,8 @@ namespace VtOperate.Core.Solutions;
 /// <param name="configuration">The configuration that counts.</param>
 /// <param name="reporter">Where warnings of the critical patterns go.</param>
 /// <param name="clock">What day it is.</param>
-public sealed class SolutionCapture(IEngine engine, OperationConfiguration configuration, IReporter reporter, TimeProvider clock)
+/// <param name="indexes">The indexes that the session has open; null for none.</param>
+public sealed class SolutionCapture(IEngine engine, OperationConfiguration configuration, IReporter reporter, TimeProvider clock, IndexSession? indexes = null)
 {
     private const int MostOverlaps = 10;
     private const int MostNames = 10_000;
@@ -77,7 +79,7 @@ public sealed class SolutionCapture(IEngine engine, OperationConfiguration confi
 
     private (SolutionPlan Plan, SolutionDocument Document) PlanDocuments(SolutionRequest request, CancellationToken stop)
     {
-        SolutionCorpus corpus = SolutionCorpus.Read(new SolutionLibrary(engine, _places), new SilentReporter(), stop);
+        SolutionCorpus corpus = SolutionCorpus.Read(engine, new SolutionLibrary(engine, _places, indexes), new SilentReporter(), stop);
         SolutionDraft draft = Draft(request, corpus, stop);
         var text = new SolutionText(engine.Markdown);
         IReadOnlyList<(SolutionSection, string)> sections = text.Sections(draft, []);

@@ -8,24 +8,38 @@ internal sealed class SolutionCorpus
 {
     private const int MostCandidates = 20;
 
-    private readonly Dictionary<string, SolutionDocument> _documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Solution> _solutions = new(StringComparer.Ordinal);
     private readonly SolutionSearch _search;
     private readonly OverlapRule _rule;
+    private readonly SolutionReader _reader;
+    private readonly SolutionLibrary _library;
 
-    private SolutionCorpus(SolutionLibrary library, IReporter reporter, CancellationToken stop)
+    private SolutionCorpus(IEngine engine, SolutionLibrary library, IReporter reporter, CancellationToken stop)
     {
-        _search = SolutionSearch.Of(library.Read(reporter, stop).Select(Take), stop);
+        _library = library;
+        _search = SolutionSearch.Read(library, SolutionFilter.All, reporter, stop);
         _rule = new OverlapRule(_search.Rarity, _search.Count);
+        _reader = new SolutionReader(engine, library.Places.Repository, library.Links(reporter, stop));
+        foreach (Solution solution in _search.All())
+        {
+            _solutions[solution.Id] = solution;
+            Vocabulary.Add(solution);
+        }
     }
 
     /// <summary>The words that the documents of the repository use.</summary>
     public SolutionVocabulary Vocabulary { get; } = new();
 
-    /// <summary>Reads the documents of a library. What cannot be read goes to the reporter.</summary>
-    public static SolutionCorpus Read(SolutionLibrary library, IReporter reporter, CancellationToken stop) => new(library, reporter, stop);
+    /// <summary>Reads what is known of a library. What cannot be read goes to the reporter.</summary>
+    public static SolutionCorpus Read(IEngine engine, SolutionLibrary library, IReporter reporter, CancellationToken stop) => new(engine, library, reporter, stop);
 
-    /// <summary>The document with this id, or null.</summary>
-    public SolutionDocument? Find(string id) => _documents.GetValueOrDefault(id);
+    /// <summary>The document with this id as it stands now, or null.</summary>
+    public SolutionDocument? Find(string id)
+    {
+        if (!_solutions.TryGetValue(id, out Solution? solution)) return null;
+        SolutionRoot? root = _library.Places.Solutions.FirstOrDefault(root => root.IdOf(solution.File) == id);
+        return root is null ? null : _reader.Read(root, solution.File, new SilentReporter());
+    }
 
     /// <summary>The documents that agree with one in at least one part, most alike first. The document itself is left out.</summary>
     public IReadOnlyList<SolutionOverlap> Overlaps(SolutionDocument document, IMarkdownReader markdown, CancellationToken stop)
@@ -65,12 +79,5 @@ internal sealed class SolutionCorpus
         Search(body.Text(SolutionSection.Solution), []);
         Search(body.Text(SolutionSection.Prevention), []);
         return ids;
-    }
-
-    private SolutionDocument Take(SolutionDocument document)
-    {
-        _documents[document.Solution.Id] = document;
-        Vocabulary.Add(document.Solution);
-        return document;
     }
 }

@@ -26,6 +26,7 @@ internal static class SolutionRecord
         bytes.AddNumber((uint)(solution.Severity ?? 0));
         Add(bytes, solution.Tags);
         Add(bytes, solution.Status);
+        Add(bytes, solution.OpenFields);
         Add(bytes, solution.Pattern);
         Add(bytes, solution.File);
         Add(bytes, solution.Repository);
@@ -52,6 +53,7 @@ internal static class SolutionRecord
             Severity = reader.Number() is > 0 and var severity ? (Severity)severity : null,
             Tags = Texts(ref reader),
             Status = Text(ref reader),
+            OpenFields = Texts(ref reader),
             Pattern = Text(ref reader),
             File = Text(ref reader) ?? "",
             Repository = Text(ref reader) ?? "",

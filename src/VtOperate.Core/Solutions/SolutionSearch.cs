@@ -31,6 +31,9 @@ public sealed class SolutionSearch
     /// <summary>How rare a term is among the solutions that are searched (<see cref="Bm25.Rarity"/>).</summary>
     internal double Rarity(string term) => _index.Rarity(term);
 
+    /// <summary>Every solution that is searched, whatever the filter takes.</summary>
+    internal IReadOnlyList<Solution> All() => _index.All();
+
     /// <summary>How many solutions the filter takes.</summary>
     public int Count => _filter.IsAll ? _index.Count : _index.CountWhere(_filter.Takes);
 
