@@ -44,6 +44,7 @@ internal static class OperationServices
 
     /// <summary>Finds solutions that may no longer be true.</summary>
     internal static StaleFinder StaleSolutions(OperationConfiguration configuration) => new(Engine, configuration, TimeProvider.System);
+
     /// <summary>Writes solutions down.</summary>
     internal static SolutionCapture Capture(OperationConfiguration configuration, IReporter reporter) => new(Engine, configuration, reporter, TimeProvider.System, Indexes);
 
