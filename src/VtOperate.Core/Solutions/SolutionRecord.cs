@@ -28,6 +28,7 @@ internal static class SolutionRecord
         Add(bytes, solution.Status);
         Add(bytes, solution.OpenFields);
         Add(bytes, solution.Pattern);
+        Add(bytes, solution.ConfirmedAt);
         Add(bytes, solution.File);
         Add(bytes, solution.Repository);
         return bytes.Written.ToArray();
@@ -55,6 +56,7 @@ internal static class SolutionRecord
             Status = Text(ref reader),
             OpenFields = Texts(ref reader),
             Pattern = Text(ref reader),
+            ConfirmedAt = Text(ref reader),
             File = Text(ref reader) ?? "",
             Repository = Text(ref reader) ?? "",
         };
