@@ -11,6 +11,7 @@
     FormatsToProcess     = @('VtOperate.Format.ps1xml')
     TypesToProcess       = @('VtOperate.Types.ps1xml')
     CmdletsToExport      = @(
+        'Add-CriticalPattern'
         'Add-Solution'
         'Confirm-Solution'
         'ConvertFrom-StackTrace'
@@ -20,6 +21,7 @@
         'Get-JournalEntry'
         'Get-OperationContext'
         'Get-Solution'
+        'Get-SolutionPattern'
         'Initialize-OperationWorkspace'
         'Invoke-BugInvestigation'
         'Search-Solution'

@@ -78,6 +78,9 @@ public enum ErrorId
     /// <summary>A named record does not exist.</summary>
     RecordNotFound,
 
+    /// <summary>A record with this name exists already.</summary>
+    RecordExists,
+
     /// <summary>A person would have to confirm, and none can.</summary>
     ConfirmationRequired,
 

@@ -42,6 +42,9 @@ public sealed record CriticalPattern
     /// <summary>Whether it keeps the mistake from coming back: false as soon as it recurred; null when nobody knows since when it is watched.</summary>
     public bool? Holds => Recurrences > 0 ? false : PromotedAt is null ? null : true;
 
+    /// <summary>Whether it holds, in a few words.</summary>
+    public string State => PatternState.Of(PromotedAt, Recurrences);
+
     /// <summary>All that stands under its heading, code included.</summary>
     public string Text { get; init; } = "";
 

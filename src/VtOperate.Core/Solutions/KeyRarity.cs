@@ -10,6 +10,8 @@ internal sealed class KeyRarity
     private const double PriorDocuments = 20;
     private const double PriorForPairs = 60;
     private const double OtherShare = 0.03;
+    private const int MostInPair = 8;
+    private const double ShareOfLargePair = 0.6;
 
     private static readonly Dictionary<string, double>[] s_shares =
     [
@@ -50,11 +52,19 @@ internal sealed class KeyRarity
         return Math.Log((_documents + PriorDocuments) / (_counts.GetValueOrDefault((key, value)) + (PriorDocuments * share)));
     }
 
-    /// <summary>What agreement on a cause and another key proves together: never more than the documents that have both allow.</summary>
-    public double OfPair(string cause, LikenessKey key, string value)
+    /// <summary>
+    /// What agreement on a cause and another key proves together: never more than the documents that have both allow, and never enough alone where they are
+    /// many: what dozens share is a field of work, not a mistake.
+    /// </summary>
+    /// <param name="cause">The cause.</param>
+    /// <param name="key">The other key.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="enough">What makes two documents alike by keys alone.</param>
+    public double OfPair(string cause, LikenessKey key, string value, double enough)
     {
         int both = _pairs.TryGetValue((cause, key, value), out List<int>? with) ? with.Count : 0;
-        return Math.Min(Of(LikenessKey.Cause, cause) + Of(key, value), Math.Log((_documents + PriorForPairs) / Math.Max(1, both)));
+        double proof = Math.Min(Of(LikenessKey.Cause, cause) + Of(key, value), Math.Log((_documents + PriorForPairs) / Math.Max(1, both)));
+        return both <= MostInPair ? proof : Math.Min(proof, enough * ShareOfLargePair);
     }
 
     /// <summary>The documents that agree with these keys on a cause and one key more, where that proves at least so much.</summary>
@@ -62,7 +72,7 @@ internal sealed class KeyRarity
     {
         foreach ((string Cause, LikenessKey Key, string Value) pair in Pairs(keys))
         {
-            if (!_pairs.TryGetValue(pair, out List<int>? with) || OfPair(pair.Cause, pair.Key, pair.Value) < enough) continue;
+            if (!_pairs.TryGetValue(pair, out List<int>? with) || OfPair(pair.Cause, pair.Key, pair.Value, enough) < enough) continue;
             foreach (int document in with) yield return document;
         }
     }

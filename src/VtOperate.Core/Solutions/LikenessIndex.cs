@@ -19,8 +19,11 @@ internal sealed class LikenessIndex
     // Place without cause is a subject, not a mistake: such keys only support what the words say.
     private const double MostWithoutCause = 0.4;
     private const double LeastText = 0.25 * EnoughText;
-    private const double PriorDocuments = 40;
+    private const double PriorDocuments = 100;
     private const float CommonFactor = 0.15f;
+
+    // Rarer than about one in a hundred and fifty proves no more: else numbers and names that stand nowhere else would outweigh what documents are about.
+    private const double MostRarity = 5;
     private const int FewDocuments = 64;
 
     private readonly TermTable _terms = new(4096);
@@ -137,7 +140,7 @@ internal sealed class LikenessIndex
         int with = term < _documentsWith.Length ? _documentsWith[term] : 0;
         if (with > Math.Max(FewDocuments, Count / 8)) return 0;
         double rarity = Math.Log(1 + ((Count + PriorDocuments - with + 0.5) / (with + 0.5)));
-        return (float)rarity * (CommonWords.Contains(_terms[term]) ? CommonFactor : 1);
+        return (float)Math.Min(rarity, MostRarity) * (CommonWords.Contains(_terms[term]) ? CommonFactor : 1);
     }
 
     private double KeyStrength(int left, int right, double text)
@@ -149,11 +152,12 @@ internal sealed class LikenessIndex
         {
             if (own.Shared(other, key) is not { } value || value == cause) continue;
             proof += _keyRarity.Of(key, value);
-            if (cause is not null) best = Math.Max(best, _keyRarity.OfPair(cause, key, value));
+            if (cause is not null) best = Math.Max(best, _keyRarity.OfPair(cause, key, value, EnoughKeys));
         }
 
         if (cause is null) return text < LeastText ? 0 : Math.Min(MostWithoutCause, proof / EnoughKeys / 2);
-        if (proof > 0) return Math.Max(best, Math.Min(best + 1, _keyRarity.Of(LikenessKey.Cause, cause) + proof)) / EnoughKeys;
+        if (best >= EnoughKeys) return Math.Max(best, Math.Min(best + 1, _keyRarity.Of(LikenessKey.Cause, cause) + proof)) / EnoughKeys;
+        if (best > 0) return best / EnoughKeys;
         return text < LeastText ? 0 : Math.Min(MostWithoutCause, _keyRarity.Of(LikenessKey.Cause, cause) / EnoughKeys / 2);
     }
 

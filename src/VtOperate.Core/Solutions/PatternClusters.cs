@@ -14,7 +14,11 @@ internal sealed class PatternClusters(LikenessIndex index)
     // Of a large group a sample speaks for the rest: the first members are those nearest to the core.
     private const int MostCompared = 24;
 
+    // What a document is alike to is asked twice; the few that are alike to very many are worked out twice rather than kept.
+    private const int MostKept = 64;
+
     private readonly bool[] _taken = new bool[index.Count];
+    private readonly Dictionary<int, List<(int Document, double Strength)>> _alike = [];
 
     /// <summary>Takes documents out: they belong to a group already.</summary>
     public void Take(IEnumerable<int> documents)
@@ -34,7 +38,7 @@ internal sealed class PatternClusters(LikenessIndex index)
             stop.ThrowIfCancellationRequested();
             if (_taken[document]) continue;
             double sum = 0;
-            foreach ((int other, double strength) in index.AlikeTo(document))
+            foreach ((int other, double strength) in AlikeTo(document))
             {
                 if (!_taken[other]) sum += Math.Min(strength, 2);
             }
@@ -54,10 +58,18 @@ internal sealed class PatternClusters(LikenessIndex index)
         }
     }
 
+    private List<(int Document, double Strength)> AlikeTo(int document)
+    {
+        if (_alike.TryGetValue(document, out List<(int Document, double Strength)>? known)) return known;
+        List<(int Document, double Strength)> alike = index.AlikeTo(document);
+        if (alike.Count <= MostKept) _alike[document] = alike;
+        return alike;
+    }
+
     private List<int> Gather(int core)
     {
         List<int> members = [core];
-        foreach ((int candidate, _) in index.AlikeTo(core))
+        foreach ((int candidate, _) in AlikeTo(core))
         {
             if (!_taken[candidate] && Fits(candidate, members)) members.Add(candidate);
         }

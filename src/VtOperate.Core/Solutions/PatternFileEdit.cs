@@ -58,13 +58,15 @@ internal sealed class PatternFileEdit(IMarkdownReader markdown, string file, str
         if (at < 0) throw Refused($"it holds no entry '{pattern.Slug}' any more");
         FrontMatter front = FrontMatter.Split(TextDocument.Decode(bytes).Text);
         PatternEntryPlaces places = PatternEntryPlaces.Of(Lines(bytes), markdown.Read(front.Body, front.BodyLine), before[at]);
-        List<(int AfterLine, string Text)> insertions = Insertions(before[at], places, document, recurredAt);
-        added = string.Concat(insertions.Select(insertion => insertion.Text)).Trim('\n') + "\n";
-        byte[] edited = new PatternFileText(bytes).Insert(insertions);
-        IReadOnlyList<CriticalPattern> after = Read(edited, stop);
-        bool isKept = after.Count == before.Count && !before.Where((known, i) => i != at && !IsSame(known, after[i])).Any();
-        bool isAdded = isKept && IsSame(before[at] with { Links = after[at].Links, Recurrences = after[at].Recurrences }, after[at]) && after[at].Links.Count > before[at].Links.Count && after[at].Recurrences == before[at].Recurrences + (recurredAt is null ? 0 : 1);
-        return isAdded ? edited : throw Refused($"a line added to the entry '{pattern.Slug}' would not be read back");
+        foreach (bool isTogether in (bool[])[false, true])
+        {
+            List<(int AfterLine, string Text)> insertions = Insertions(before[at], places, document, recurredAt, isTogether);
+            added = string.Concat(insertions.Select(insertion => insertion.Text)).Trim('\n') + "\n";
+            byte[] edited = new PatternFileText(bytes).Insert(insertions);
+            if (IsExtended(before, Read(edited, stop), at, recurredAt is null ? 0 : 1)) return edited;
+        }
+
+        throw Refused($"a line added to the entry '{pattern.Slug}' would not be read back");
     }
 
     /// <summary>The entries of a file.</summary>
@@ -74,19 +76,28 @@ internal sealed class PatternFileEdit(IMarkdownReader markdown, string file, str
         return new CriticalPatternReader(markdown).Read(front.Body, front.BodyLine, file, repository, stop);
     }
 
-    private List<(int AfterLine, string Text)> Insertions(CriticalPattern pattern, PatternEntryPlaces places, Solution document, DateOnly? recurredAt)
+    // A recurrence stands at the end of its entry; where that is inside a fence or comment that never closes, it stands under the links.
+    private List<(int AfterLine, string Text)> Insertions(CriticalPattern pattern, PatternEntryPlaces places, Solution document, DateOnly? recurredAt, bool isTogether)
     {
         string link = PatternEntryText.Link(document, repository);
-        string end = "";
-        var insertions = new List<(int AfterLine, string Text)>();
-        if (places.LinksEnd is { } line) insertions.Add((line, $"{places.LinkIndent}{link}\n"));
-        else end = "\n**Documented in:**\n\n" + string.Concat(pattern.Links.Select(known => $"- `{known}`\n")) + $"- {link}\n";
-        if (recurredAt is { } day) end += "\n" + PatternEntryText.Recurrence(document, day, repository);
-        if (end.Length == 0) return insertions;
-        if (places.IsFollowed) end += "\n";
-        if (insertions.Count > 0 && insertions[0].AfterLine == places.End) insertions[0] = (places.End, insertions[0].Text + end);
-        else insertions.Add((places.End, end));
-        return insertions;
+        string end = recurredAt is { } day ? "\n" + PatternEntryText.Recurrence(document, day, repository) : "";
+        if (places.LinksEnd is not { } line)
+        {
+            string links = "\n**Documented in:**\n\n" + string.Concat(pattern.Links.Select(known => $"- `{known}`\n")) + $"- {link}\n";
+            return isTogether ? [(pattern.Line, links + end + "\n")] : [(places.End, links + end + (places.IsFollowed ? "\n" : ""))];
+        }
+
+        string item = $"{places.LinkIndent}{link}\n";
+        if (end.Length == 0) return [(line, item)];
+        if (isTogether || line == places.End) return [(line, item + end + (isTogether || places.IsFollowed ? "\n" : ""))];
+        return [(line, item), (places.End, end + (places.IsFollowed ? "\n" : ""))];
+    }
+
+    private static bool IsExtended(IReadOnlyList<CriticalPattern> before, IReadOnlyList<CriticalPattern> after, int at, int recurrences)
+    {
+        if (after.Count != before.Count || before.Where((known, i) => i != at && !IsSame(known, after[i])).Any()) return false;
+        CriticalPattern now = after[at];
+        return IsSame(before[at] with { Links = now.Links, Recurrences = now.Recurrences }, now) && now.Links.Count > before[at].Links.Count && before[at].Links.All(now.Links.Contains) && now.Recurrences == before[at].Recurrences + recurrences;
     }
 
     private bool HasBreaks(byte[] bytes, IReadOnlyList<CriticalPattern> patterns)

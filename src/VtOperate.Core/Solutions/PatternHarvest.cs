@@ -16,22 +16,25 @@ internal sealed class PatternHarvest(IMarkdownReader markdown)
     private static readonly string[] s_preventions = ["prevention", "prevent", "how to prevent"];
     private static readonly HashSet<string> s_output = new(StringComparer.OrdinalIgnoreCase) { "text", "txt", "log", "output", "console", "plaintext" };
 
-    /// <summary>The entry of a group.</summary>
-    public PatternEntry Of(PatternGroup group, DateOnly today)
+    /// <summary>The entry of a group: of each incident the first document speaks.</summary>
+    public PatternEntry Of(PatternGroup group, DateOnly today) =>
+        Of(group.Summary.Name, [.. group.Incidents.Select(incident => incident[0])], today) with { Documents = [.. group.Members.Select(document => document.Solution)] };
+
+    /// <summary>The entry that these documents make.</summary>
+    public PatternEntry Of(string name, IReadOnlyList<SolutionDocument> told, DateOnly today)
     {
-        SolutionDocument[] told = [.. group.Incidents.Select(incident => incident[0])];
         List<List<CodeSample>> samples = [.. told.Select(document => CodeSamples.Of(document, markdown))];
         (CodeSample? wrong, CodeSample? right) = Sides(samples);
         return new PatternEntry
         {
-            Name = group.Summary.Name,
+            Name = name,
             Breaks = told.SelectMany(document => document.Solution.Symptoms).FirstOrDefault() ?? "",
             Wrong = Side(wrong, told, s_problems),
             Correct = Side(right, told, s_solutions),
             Why = Reason(told),
             Context = Place(told),
             Prevention = told.Select(document => Paragraph(document, s_preventions)).FirstOrDefault(text => text.Length > 0) ?? "",
-            Documents = [.. group.Members.Select(document => document.Solution)],
+            Documents = [.. told.Select(document => document.Solution)],
             PromotedAt = today,
         };
     }
@@ -56,7 +59,7 @@ internal sealed class PatternHarvest(IMarkdownReader markdown)
         return (anyWrong, anyRight ?? inSolution);
     }
 
-    private static PatternSide Side(CodeSample? code, SolutionDocument[] told, string[] sections)
+    private static PatternSide Side(CodeSample? code, IReadOnlyList<SolutionDocument> told, string[] sections)
     {
         if (code is null) return new PatternSide { Prose = [.. told.Select(document => Paragraph(document, sections)).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Take(MostSentences)] };
         string[] lines = code.Code.Split('\n');
@@ -64,7 +67,7 @@ internal sealed class PatternHarvest(IMarkdownReader markdown)
         return new PatternSide { Code = string.Join('\n', lines.Take(MostLines)), Language = code.Language, Prose = [$"The document shows {lines.Length - MostLines} lines more."] };
     }
 
-    private static string Reason(SolutionDocument[] told)
+    private static string Reason(IReadOnlyList<SolutionDocument> told)
     {
         foreach (SolutionDocument document in told)
         {
@@ -76,7 +79,7 @@ internal sealed class PatternHarvest(IMarkdownReader markdown)
         return causes.Length == 0 ? "" : $"recorded as root cause: {string.Join(", ", causes)}.";
     }
 
-    private static string Place(SolutionDocument[] told)
+    private static string Place(IReadOnlyList<SolutionDocument> told)
     {
         var parts = new List<string>();
         Add("modules", told.SelectMany(document => Pieces(document.Solution.Module)));

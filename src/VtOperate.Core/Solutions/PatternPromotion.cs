@@ -20,4 +20,8 @@ public sealed record PatternPromotion
 
     /// <summary>Why the document belongs to the pattern.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>What is written where, for a person who has to agree: the file, then each line that is added after a plus sign.</summary>
+    public string Description =>
+        $"Add to '{File}':\n" + string.Concat(Added.TrimEnd('\n').Split('\n').Select(line => $"+ {line}".TrimEnd() + "\n"));
 }

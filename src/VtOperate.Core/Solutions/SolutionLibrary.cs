@@ -1,7 +1,6 @@
 using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Search;
-using VtOperate.Core.Storage;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Solutions;
@@ -33,9 +32,10 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places, IndexS
     public IEnumerable<SolutionDocument> Read(IReporter reporter, CancellationToken stop)
     {
         var reader = new SolutionReader(engine, places.Repository, Links(reporter, stop));
-        foreach (SolutionDocument? document in OrderedWork.Select(Files(reporter, stop), (place, said) => reader.Read(place.Root, place.File, said), reporter, stop))
+        foreach ((SolutionRoot root, string file) in Files(reporter, stop))
         {
-            if (document is not null) yield return document;
+            stop.ThrowIfCancellationRequested();
+            if (reader.Read(root, file, reporter) is { } document) yield return document;
         }
     }
 

@@ -12,6 +12,9 @@ public sealed record SolutionPattern
     /// <summary>How many distinct incidents the documents tell of. Documents of the same incident count once.</summary>
     public int Occurrences { get; init; }
 
+    /// <summary>How many make a critical pattern here.</summary>
+    public int Threshold { get; init; }
+
     /// <summary>The documents, the most typical first.</summary>
     public IReadOnlyList<Solution> Solutions { get; init; } = [];
 
@@ -35,4 +38,7 @@ public sealed record SolutionPattern
 
     /// <summary>The repository's folder, absolute.</summary>
     public required string Repository { get; init; }
+
+    /// <summary>Where it stands in a few words: promoted or not, and whether it holds.</summary>
+    public string State => PatternState.Of(this);
 }

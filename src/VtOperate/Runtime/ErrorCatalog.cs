@@ -33,6 +33,7 @@ internal static class ErrorCatalog
         [ErrorId.IdentityMismatch] = (ErrorCategory.InvalidArgument, "Pipe an object of the kind that the parameter names, or give its id."),
         [ErrorId.ValueNotAllowed] = (ErrorCategory.InvalidArgument, "Use one of the values that are named."),
         [ErrorId.RecordNotFound] = (ErrorCategory.ObjectNotFound, "List what there is with the Get- command of the same noun."),
+        [ErrorId.RecordExists] = (ErrorCategory.ResourceExists, "Choose another name, or look at the one there is with the Get- command of the same noun."),
         [ErrorId.ConfirmationRequired] = (ErrorCategory.PermissionDenied, "Run it again with -Confirm:$false if it should happen without a question."),
         [ErrorId.OperationUnavailable] = (ErrorCategory.NotImplemented, "Run Start-Operation without -Operation to see what there is."),
     };

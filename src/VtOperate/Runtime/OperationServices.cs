@@ -57,6 +57,12 @@ internal static class OperationServices
     /// <summary>Makes what a workspace needs.</summary>
     internal static WorkspaceInitializer Workspaces => new(Engine);
 
+    /// <summary>The patterns of the repository that holds a folder.</summary>
+    internal static SolutionPatterns Patterns(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop));
+
+    /// <summary>Writes critical patterns of the repository that holds a folder.</summary>
+    internal static PatternAuthor PatternAuthor(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), TimeProvider.System);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static IEngine LoadEngine()
     {
