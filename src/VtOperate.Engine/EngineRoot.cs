@@ -24,7 +24,7 @@ public sealed class EngineRoot : IEngine
     public IGit Git { get; } = new GitFinder();
 
     /// <inheritdoc/>
-    public IYamlReader Yaml { get; } = new YamlReader();
+    public IYamlReader Yaml { get; } = new FastYamlReader(new YamlReader());
 
     /// <inheritdoc/>
     public IMarkdownReader Markdown { get; } = new MarkdownReader();

@@ -42,15 +42,7 @@ public sealed class EditableDocument
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="OperationException"><see cref="ErrorId.FileUnreadable"/> when it cannot be read or is larger than <see cref="TextDocument.MaxBytes"/>.</exception>
-    public static EditableDocument Read(IEngine engine, string file)
-    {
-        using (Stream stream = engine.Files.OpenRead(file))
-        {
-            if (stream.Length > TextDocument.MaxBytes) throw new OperationException(ErrorId.FileUnreadable, file, $"'{file}' has {stream.Length >> 20} MB, which is no document.");
-        }
-
-        return Of(engine, file, engine.Files.ReadBytes(file));
-    }
+    public static EditableDocument Read(IEngine engine, string file) => Of(engine, file, engine.Files.ReadBytes(file, TextDocument.MaxBytes));
 
     /// <summary>Takes the bytes of a file, whatever they are.</summary>
     public static EditableDocument Of(IEngine engine, string file, ReadOnlySpan<byte> bytes)

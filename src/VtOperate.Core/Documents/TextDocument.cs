@@ -20,12 +20,7 @@ public sealed record TextDocument(string Text, Encoding Encoding, bool HasByteOr
     /// <exception cref="OperationException"><see cref="ErrorId.FileUnreadable"/> also when it is larger than <see cref="MaxBytes"/>; <see cref="ErrorId.InputNotText"/> when it holds a zero character.</exception>
     public static TextDocument Read(IFileStore files, string path)
     {
-        using (Stream stream = files.OpenRead(path))
-        {
-            if (stream.Length > MaxBytes) throw new OperationException(ErrorId.FileUnreadable, path, $"'{path}' has {stream.Length >> 20} MB, which is no document.");
-        }
-
-        TextDocument document = Decode(files.ReadBytes(path));
+        TextDocument document = Decode(files.ReadBytes(path, MaxBytes));
         if (document.Text.Contains('\0', StringComparison.Ordinal)) throw new OperationException(ErrorId.InputNotText, path, $"'{path}' is binary, not text.");
         return document;
     }

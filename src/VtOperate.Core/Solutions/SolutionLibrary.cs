@@ -1,6 +1,7 @@
 using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Search;
+using VtOperate.Core.Storage;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Solutions;
@@ -32,10 +33,9 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places, IndexS
     public IEnumerable<SolutionDocument> Read(IReporter reporter, CancellationToken stop)
     {
         var reader = new SolutionReader(engine, places.Repository, Links(reporter, stop));
-        foreach ((SolutionRoot root, string file) in Files(reporter, stop))
+        foreach (SolutionDocument? document in OrderedWork.Select(Files(reporter, stop), (place, said) => reader.Read(place.Root, place.File, said), reporter, stop))
         {
-            stop.ThrowIfCancellationRequested();
-            if (reader.Read(root, file, reporter) is { } document) yield return document;
+            if (document is not null) yield return document;
         }
     }
 

@@ -73,12 +73,28 @@ internal sealed class SolutionReader(IEngine engine, string repository, PatternL
 
     private string? FirstHeading(MarkdownFile document)
     {
+        if (TryReadFirstLine(document.Body, out string first)) return WithoutTemplate(first);
         foreach (MarkdownBlock block in engine.Markdown.Read(document.Body, document.BodyLine))
         {
-            if (block.Kind != MarkdownBlockKind.Heading || block.Text.Replace('\n', ' ').Trim() is not { Length: > 0 } heading) continue;
-            return heading.StartsWith(HeadingTemplate, StringComparison.OrdinalIgnoreCase) && heading.Length > HeadingTemplate.Length ? heading[HeadingTemplate.Length..].Trim() : heading;
+            if (block.Kind == MarkdownBlockKind.Heading && block.Text.Replace('\n', ' ').Trim() is { Length: > 0 } heading) return WithoutTemplate(heading);
         }
 
         return null;
     }
+
+    // Nearly every body begins with its title; only where it does not the whole has to be read. Words without a closing "#" need no rule of Markdown.
+    private static bool TryReadFirstLine(string body, out string heading)
+    {
+        ReadOnlySpan<char> text = body.AsSpan().TrimStart("\r\n");
+        heading = "";
+        if (!text.StartsWith("# ")) return false;
+        int end = text.IndexOfAny('\r', '\n');
+        text = (end < 0 ? text : text[..end])[1..].Trim(' ');
+        if (text.IsEmpty || text[^1] is '#' or '\t' || text[0] == '\t') return false;
+        heading = text.ToString();
+        return true;
+    }
+
+    private static string WithoutTemplate(string heading) =>
+        heading.StartsWith(HeadingTemplate, StringComparison.OrdinalIgnoreCase) && heading.Length > HeadingTemplate.Length ? heading[HeadingTemplate.Length..].Trim() : heading;
 }

@@ -19,7 +19,9 @@ public interface IFileStore
     FileStamp? Stamp(string path);
 
     /// <summary>The whole file.</summary>
-    byte[] ReadBytes(string path);
+    /// <param name="path">The file, absolute.</param>
+    /// <param name="most">How many bytes are read at most; a larger file is an error with <see cref="Errors.ErrorId.FileUnreadable"/>.</param>
+    byte[] ReadBytes(string path, int most = int.MaxValue);
 
     /// <summary>A stream over the file, for what may be too large to hold.</summary>
     Stream OpenRead(string path);

@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Storage;
 
@@ -47,7 +48,19 @@ public sealed class FileStore : IFileStore
     public FileStamp? Stamp(string path) => FileStamps.Of(path);
 
     /// <inheritdoc/>
-    public byte[] ReadBytes(string path) => Reading(path, () => File.ReadAllBytes(path));
+    public byte[] ReadBytes(string path, int most = int.MaxValue) => Reading(path, () =>
+    {
+        using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+        long length = RandomAccess.GetLength(handle);
+        if (length > most) throw new OperationException(ErrorId.FileUnreadable, path, $"'{path}' has {length >> 20} MB; files of this kind are read up to {most >> 20} MB.");
+
+        // A pipe or a file of the system says nothing of its length.
+        if (length == 0) return File.ReadAllBytes(path);
+        byte[] bytes = new byte[length];
+        int read = 0;
+        for (int count = 1; count > 0 && read < bytes.Length; read += count) count = RandomAccess.Read(handle, bytes.AsSpan(read), read);
+        return read == bytes.Length ? bytes : bytes[..read];
+    });
 
     /// <inheritdoc/>
     public Stream OpenRead(string path) => Reading<Stream>(path, () =>
