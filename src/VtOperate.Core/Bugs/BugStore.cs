@@ -57,7 +57,7 @@ public sealed class BugStore(IEngine engine, string folder, string lockFile, IRe
             BugRecordPlan record = Record(number, name, isNew: false);
             if (!engine.Files.FileExists(record.ReportFile)) continue;
             (string? status, string? found) = ReadState(record.ReportFile);
-            if (found == fingerprint && status is not ("closed" or "declined" or "duplicate")) return record;
+            if (found == fingerprint && !BugStatusText.IsClosed(status)) return record;
         }
 
         return null;

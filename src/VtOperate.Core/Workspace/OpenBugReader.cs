@@ -1,3 +1,4 @@
+using VtOperate.Core.Bugs;
 using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
 
@@ -6,11 +7,6 @@ namespace VtOperate.Core.Workspace;
 /// <summary>Finds the bugs that are not closed, in our own records and in those of the tools people come from.</summary>
 internal sealed class OpenBugReader(IEngine engine, ContextDraft draft, CancellationToken stop)
 {
-    private static readonly HashSet<string> s_closed = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "closed", "done", "declined", "duplicate", "rejected", "invalid", "resolved", "verified-closed", "wontfix", "wont-fix",
-    };
-
     private readonly List<OpenRecord> _found = [];
     private readonly HashSet<string> _labels = new(StringComparer.OrdinalIgnoreCase);
 
@@ -86,7 +82,7 @@ internal sealed class OpenBugReader(IEngine engine, ContextDraft draft, Cancella
         var fields = new FieldLines(TextDocument.Read(engine.Files, file).Text);
         (string Value, int Line)? status = fields.Find("status");
         string said = fields.Find("label")?.Value ?? label;
-        if (status is { } known && s_closed.Contains(known.Value)) return;
+        if (BugStatusText.IsClosed(status?.Value)) return;
         if (_labels.Add(said)) _found.Add(new OpenRecord("Bug", said, fields.Find("title")?.Value ?? "", status?.Value ?? "unknown", Severity(fields), file, status?.Line ?? 1));
     }
 

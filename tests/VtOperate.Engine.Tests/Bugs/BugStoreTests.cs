@@ -33,6 +33,7 @@ public sealed class BugStoreTests : IDisposable
 
     [Theory]
     [InlineData("status: investigating", "status: closed")]
+    [InlineData("status: investigating", "status: Wontfix")]
     [InlineData("status: investigating", "status: 'duplicate' # of BUG-0003")]
     public void A_closed_bug_does_not_swallow_a_new_report(string open, string closed)
     {

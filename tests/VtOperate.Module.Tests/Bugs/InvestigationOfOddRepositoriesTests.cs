@@ -21,6 +21,15 @@ public sealed class InvestigationOfOddRepositoriesTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_repository_saving_leaves_the_record_and_nothing_else()
+    {
+        Directory.Delete(Path.Combine(_made.Folder, ".git"), recursive: true);
+        using var session = new TestSession(location: _made.Folder);
+        session.InvokeSingle("Invoke-BugInvestigation 'nobody can pay' -Save");
+        Assert.Equal(["docs/bugs/BUG-0001-nobody-can-pay/investigation.md", "docs/bugs/BUG-0001-nobody-can-pay/report.md"], Directory.GetFiles(_made.Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_made.Folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_detached_head_is_investigated_like_any_other()
     {
         string culprit = CommitCart();
