@@ -37,7 +37,7 @@ internal static class ClusterWords
     public static string Name(SolutionDocument core, IReadOnlyList<string> terms)
     {
         string title = string.Join(' ', core.Solution.Title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var wanted = new HashSet<string>(terms, StringComparer.Ordinal);
+        var wanted = new HashSet<string>(terms.Where(term => !CommonWords.Contains(term)), StringComparer.Ordinal);
         int start = -1, end = 0, shared = 0;
         foreach (QueryTerm term in SearchQuery.Parse(title).Terms)
         {

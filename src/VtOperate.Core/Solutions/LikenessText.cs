@@ -6,12 +6,20 @@ namespace VtOperate.Core.Solutions;
 internal static class LikenessText
 {
     private const float TitleWeight = 3, SymptomWeight = 2, TagWeight = 2, NameWeight = 1, ProseWeight = 1, CodeWeight = 0.5f;
+
+    // Problems look different each time; the same mistake shows in what mends it.
+    private const float FixWeight = 3;
     private const float PartFactor = 0.5f, FileFactor = 2;
     private const int ShortestNumber = 4;
 
     private static readonly HashSet<string> s_linkSections = new(StringComparer.OrdinalIgnoreCase)
     {
         "related", "related issues", "related issue", "related solutions", "related documentation", "related docs", "see also", "references", "links", "further reading", "cross references",
+    };
+
+    private static readonly HashSet<string> s_fixSections = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "solution", "the solution", "fix", "the fix", "resolution", "root cause", "why this works",
     };
 
     /// <summary>The weighted counts of the terms, by their number in the table.</summary>
@@ -27,7 +35,7 @@ internal static class LikenessText
         Add(string.Join('\n', solution.Tags), TagWeight, terms, counts);
         Add(solution.Id[(solution.Id.LastIndexOf('/') + 1)..], NameWeight, terms, counts);
         Add(solution.RootCause ?? "", ProseWeight, terms, counts);
-        AddBody(document.Body, terms, counts);
+        AddBody(document, terms, counts);
         return counts;
     }
 
@@ -44,15 +52,15 @@ internal static class LikenessText
         return counts;
     }
 
-    private static void AddBody(string body, TermTable terms, Dictionary<int, float> counts)
+    private static void AddBody(SolutionDocument document, TermTable terms, Dictionary<int, float> counts)
     {
         bool isLinks = false;
-        foreach (BodySection section in BodySection.Split(body))
+        foreach (BodySection section in BodySection.Split(document.Body))
         {
             if (section.Level > 0) isLinks = s_linkSections.Contains(section.Heading);
             if (isLinks) continue;
-            if (!section.IsTemplate) Add(section.Heading, ProseWeight, terms, counts);
-            Add(section.Prose, ProseWeight, terms, counts);
+            if (!section.IsTemplate && section.Heading != document.Solution.Title) Add(section.Heading, ProseWeight, terms, counts);
+            Add(section.Prose, s_fixSections.Contains(section.Heading) ? FixWeight : ProseWeight, terms, counts);
             Add(section.Code, CodeWeight, terms, counts);
         }
     }
