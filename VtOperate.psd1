@@ -24,8 +24,10 @@
         'Get-SolutionPattern'
         'Initialize-OperationWorkspace'
         'Invoke-BugInvestigation'
+        'Repair-Solution'
         'Search-Solution'
         'Start-Operation'
+        'Test-Solution'
         'Update-Solution'
     )
     FunctionsToExport    = @()

@@ -160,6 +160,18 @@ public sealed class EditableDocument
         return Text.AsSpan(start, length).SequenceEqual(lines) ? this : With(new TextSplice(start, start + length, lines));
     }
 
+    /// <summary>Makes splices in the YAML text of the front matter, whose keys stay the same; where it is not valid YAML, it must be afterwards.</summary>
+    /// <param name="splices">The splices, their places counted from the start of the YAML text.</param>
+    internal EditableDocument SpliceYaml(IReadOnlyList<TextSplice> splices)
+    {
+        int start = 0;
+        for (int line = FrontMatter.Split(_readable).YamlLine; line > 1; line--) start = DocumentBody.NextLine(_readable, start);
+        EditableDocument changed = With([.. splices.Select(splice => new TextSplice(splice.Start + start, splice.End + start, splice.Text))]);
+        bool isSafe = changed.Body.SequenceEqual(Body) && changed.Places.Fields.Count > 0 && splices.All(splice => DocumentBytes.IsReadable(Text[(splice.Start + start)..(splice.End + start)]));
+        if (!isSafe) throw FrontMatterPlaces.Refused(File, 1, "the front matter cannot be put right with certainty");
+        return changed;
+    }
+
     /// <summary>How this document differs from what it was, as a unified difference; empty where it does not.</summary>
     /// <param name="before">The document as it was.</param>
     /// <param name="name">The name of the file to show.</param>

@@ -42,6 +42,14 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places, IndexS
     /// <summary>The one document with this id, without reading any other; null when there is none. Case matters only where two ids differ in nothing else.</summary>
     public SolutionDocument? Find(string id, IReporter reporter, CancellationToken stop)
     {
+        if (Locate(id, reporter, stop) is not { } found) return null;
+        var reader = new SolutionReader(engine, places.Repository, Links(reporter, stop));
+        return reader.Read(found.Root, found.File, reporter);
+    }
+
+    /// <summary>Where the document with this id stands, without reading any; null when there is none.</summary>
+    internal (SolutionRoot Root, string File)? Locate(string id, IReporter reporter, CancellationToken stop)
+    {
         (SolutionRoot Root, string File)? found = null;
         foreach ((SolutionRoot root, string file) in Files(reporter, stop))
         {
@@ -51,9 +59,7 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places, IndexS
             if (candidate == id) break;
         }
 
-        if (found is null) return null;
-        var reader = new SolutionReader(engine, places.Repository, Links(reporter, stop));
-        return reader.Read(found.Value.Root, found.Value.File, reporter);
+        return found;
     }
 
     /// <summary>The documents that an id names: the one with exactly this id, else all that its wildcards take.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using VtOperate.Core;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Solutions;
 
@@ -32,6 +33,8 @@ public sealed class SolutionId
             StaleFinding finding => finding.Solution.Id,
             SolutionChange change => change.Solution.Id,
             SolutionOverlap overlap => overlap.Solution.Id,
+            SolutionRepair repair => repair.Id,
+            CheckResult { Kind: SolutionTester.Kind } check => check.Target,
             _ => FromElsewhere(value),
         };
         if (_id is null) _other = bare is SolutionId other ? other._other : bare;

@@ -54,6 +54,20 @@ internal static class OperationServices
     /// <summary>Finds the command with which a repository plans a feature.</summary>
     internal static PlanningCommand Planning => new(Engine);
 
+    /// <summary>Checks solutions.</summary>
+    internal static SolutionTester SolutionTester(string folder, IReporter reporter, CancellationToken stop)
+    {
+        OperationConfiguration configuration = Configuration(folder, reporter, stop);
+        return new SolutionTester(Engine, new SolutionLibrary(Engine, KnowledgeBase.Of(configuration)), SolutionSchema.Of(configuration), reporter);
+    }
+
+    /// <summary>Repairs solutions where the repair is certain.</summary>
+    internal static SolutionRepairer SolutionRepairer(string folder, IReporter reporter, CancellationToken stop)
+    {
+        OperationConfiguration configuration = Configuration(folder, reporter, stop);
+        return new SolutionRepairer(Engine, new SolutionLibrary(Engine, KnowledgeBase.Of(configuration)), SolutionSchema.Of(configuration), reporter);
+    }
+
     /// <summary>Makes what a workspace needs.</summary>
     internal static WorkspaceInitializer Workspaces => new(Engine);
 
