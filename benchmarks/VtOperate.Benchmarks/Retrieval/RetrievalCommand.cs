@@ -12,13 +12,13 @@ internal static class RetrievalCommand
         bool withMisses = arguments.Contains("--misses"), withHeldOut = !arguments.Contains("--tuning");
         if ((gold is null || root is null) && duplicates is null) return Usage();
         if (gold is not null && root is not null) GoldRun.Run(gold, root, withMisses, withHeldOut, Console.Out);
-        if (duplicates is not null) DuplicateRun.Run(duplicates, withMisses, Console.Out);
+        if (duplicates is not null) DuplicateRun.Run(duplicates, withMisses, arguments.Contains("--folds"), Console.Out);
         return 0;
     }
 
     private static int Usage()
     {
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/VtOperate.Benchmarks -- retrieval [--gold <file> --root <folder>] [--duplicates <json>] [--misses] [--tuning]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/VtOperate.Benchmarks -- retrieval [--gold <file> --root <folder>] [--duplicates <json>] [--folds] [--misses] [--tuning]");
         Console.Error.WriteLine("The folder holds the repositories that the gold set names, checked out at the commits it names; --tuning leaves the held-out half alone.");
         return 2;
     }

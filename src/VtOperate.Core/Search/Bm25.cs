@@ -24,5 +24,8 @@ public static class Bm25
         field.Weight * count / (1 - field.LengthEffect + field.LengthEffect * length / averageLength);
 
     /// <summary>The score of a term from its rarity and the sum of its weighted counts.</summary>
-    public static double Score(double rarity, double weightedCount) => rarity * weightedCount / (Damping + weightedCount);
+    /// <param name="rarity">The rarity, to whatever power.</param>
+    /// <param name="weightedCount">The sum of its weighted counts.</param>
+    /// <param name="damping">How fast further occurrences stop counting.</param>
+    public static double Score(double rarity, double weightedCount, double damping = Damping) => rarity * weightedCount / (damping + weightedCount);
 }

@@ -3,12 +3,15 @@ using System.Buffers.Binary;
 namespace VtOperate.Core.Search;
 
 /// <summary>Scores the documents of a view for a query, term after term, and explains the best. The order of hits is fixed: score, then id.</summary>
-internal sealed class IndexSearch(IndexView view)
+internal sealed class IndexSearch(IndexView view, SearchWeights weights)
 {
     /// <summary>The most terms one search looks for. Of a longer query the rarest that the index knows are taken.</summary>
-    public const int MaxQueryTerms = 48;
+    public const int MaxQueryTerms = 64;
 
     private const int StopCheckInterval = 1024;
+
+    // Of a word that a field holds more often than this only the first places are told to what looks at neighbours.
+    private const int MaxPositions = 64;
 
     private readonly double[] _averages = [.. Enumerable.Range(0, view.Fields.Count).Select(view.AverageLength)];
 
@@ -35,7 +38,9 @@ internal sealed class IndexSearch(IndexView view)
         var sought = new List<Sought>();
         foreach (QueryTerm term in query.Terms)
         {
-            if (view.Find(term.Term) is { } found) sought.Add(new Sought(term, found.Numbers, Bm25.Rarity(view.Count, found.Documents), sought.Count));
+            if (view.Find(term.Term) is not { } found) continue;
+            double rarity = Bm25.Rarity(view.Count, found.Documents);
+            sought.Add(new Sought(term, found.Numbers, rarity, term.Weight * Math.Pow(rarity, weights.RarityPower), sought.Count));
         }
 
         if (sought.Count <= MaxQueryTerms) return sought;
@@ -57,7 +62,7 @@ internal sealed class IndexSearch(IndexView view)
             {
                 if (++seen % StopCheckInterval == 0) stop.ThrowIfCancellationRequested();
                 if (part.Live is { } live && !live.Contains(postings.Document)) continue;
-                scores[part.Start + postings.Document] += term.Query.Weight * Bm25.Score(term.Rarity, WeightedCount(ref postings, lengths));
+                scores[part.Start + postings.Document] += Bm25.Score(term.Worth, WeightedCount(ref postings, lengths), weights.Damping);
             }
         }
     }
@@ -69,10 +74,17 @@ internal sealed class IndexSearch(IndexView view)
         return count;
     }
 
-    private double FieldCount(in PostingCursor postings, ReadOnlySpan<byte> lengths)
+    private double FieldCount(in PostingCursor postings, ReadOnlySpan<byte> lengths) =>
+        Bm25.FieldCount(view.Fields[postings.Field], postings.Count, Length(in postings, lengths), _averages[postings.Field]);
+
+    private int Length(in PostingCursor postings, ReadOnlySpan<byte> lengths) =>
+        (int)BinaryPrimitives.ReadUInt32LittleEndian(lengths[((postings.Document * _averages.Length + postings.Field) * sizeof(uint))..]);
+
+    // By value: reading positions moves the cursor.
+    private static int[] Positions(PostingCursor postings)
     {
-        int length = (int)BinaryPrimitives.ReadUInt32LittleEndian(lengths[((postings.Document * _averages.Length + postings.Field) * sizeof(uint))..]);
-        return Bm25.FieldCount(view.Fields[postings.Field], postings.Count, length, _averages[postings.Field]);
+        Span<int> positions = stackalloc int[MaxPositions];
+        return positions[..postings.ReadPositions(postings.Field, positions)].ToArray();
     }
 
     private List<(int Document, string Id)> Best(double[] scores, int first, Predicate<int>? takes)
@@ -132,10 +144,12 @@ internal sealed class IndexSearch(IndexView view)
     {
         PostingCursor again = postings;
         double total = WeightedCount(ref again, lengths);
+        if (total <= 0) return;
         while (postings.NextField())
         {
-            double share = term.Query.Weight * Bm25.Score(term.Rarity, total) * FieldCount(in postings, lengths) / total;
-            found.Add(new TermScore(term.Query, view.Fields[postings.Field].Name, share, postings.Count, term.Rarity));
+            if (view.Fields[postings.Field].Weight <= 0) continue;
+            double share = Bm25.Score(term.Worth, total, weights.Damping) * FieldCount(in postings, lengths) / total;
+            found.Add(new TermScore(term.Query, view.Fields[postings.Field].Name, share, postings.Count, term.Rarity, Length(in postings, lengths)) { Positions = Positions(postings) });
         }
     }
 
@@ -147,8 +161,5 @@ internal sealed class IndexSearch(IndexView view)
         return byTerm != 0 ? byTerm : string.CompareOrdinal(a.Field, b.Field);
     }
 
-    private sealed record Sought(QueryTerm Query, int[] Numbers, double Rarity, int Order)
-    {
-        public double Worth => Query.Weight * Rarity;
-    }
+    private sealed record Sought(QueryTerm Query, int[] Numbers, double Rarity, double Worth, int Order);
 }

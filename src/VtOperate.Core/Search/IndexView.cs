@@ -90,6 +90,19 @@ internal sealed class IndexView
     /// <summary>How rare a term is here; that of a term no document holds is the highest there can be.</summary>
     public double Rarity(string term) => Bm25.Rarity(Count, Find(term)?.Documents ?? 0);
 
+    /// <summary>The terms that begin so, segment after segment.</summary>
+    public IReadOnlyList<string> TermsWith(string beginning)
+    {
+        byte[] start = Encoding.UTF8.GetBytes(beginning);
+        var terms = new List<string>();
+        foreach (ViewPart part in _parts)
+        {
+            for (int term = part.Segment.LowerBound(start); term < part.Segment.Terms && part.Segment.TermBytes(term).StartsWith(start); term++) terms.Add(Encoding.UTF8.GetString(part.Segment.TermBytes(term)));
+        }
+
+        return terms;
+    }
+
     private ViewPart Part(int document)
     {
         int at = _parts.Length - 1;

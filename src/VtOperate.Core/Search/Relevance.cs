@@ -12,6 +12,8 @@ internal static class Relevance
     private const double FrequentShare = 0.25;
     private const int FewDocuments = 20;
     private const int ShortestCode = 4;
+    private const double ShareOfVariant = 0.5;
+    private const double LiteralProof = 2;
 
     /// <summary>Whether the hit shares enough with the query that means something.</summary>
     /// <param name="terms">What the hit scored.</param>
@@ -19,17 +21,34 @@ internal static class Relevance
     /// <param name="rarity">The rarity of a term in the index.</param>
     /// <param name="documents">How many documents the index holds.</param>
     /// <param name="isStrongField">Whether a field says what its document is about.</param>
-    public static bool IsEnough(IReadOnlyList<TermScore> terms, SearchQuery query, Func<string, double> rarity, int documents, Predicate<string> isStrongField)
+    public static bool IsEnough(IReadOnlyList<TermScore> terms, SearchQuery query, Func<string, double> rarity, int documents, Predicate<string> isStrongField) =>
+        IsEnough(terms, [], query, rarity, documents, isStrongField);
+
+    /// <summary>As above, for hits that were ranked again.</summary>
+    /// <param name="terms">What the hit scored.</param>
+    /// <param name="parts">What was added to that; what it has of the query word for word is proof.</param>
+    /// <param name="query">The query as it was asked.</param>
+    /// <param name="rarity">The rarity of a term in the index.</param>
+    /// <param name="documents">How many documents the index holds.</param>
+    /// <param name="isStrongField">Whether a field says what its document is about.</param>
+    public static bool IsEnough(IReadOnlyList<TermScore> terms, IReadOnlyList<ScorePart> parts, SearchQuery query, Func<string, double> rarity, int documents, Predicate<string> isStrongField)
     {
-        var best = new Dictionary<QueryTerm, (double Proof, double Rarity)>();
+        var best = new Dictionary<string, (double Proof, double Rarity, QueryTerm Term)>(StringComparer.Ordinal);
         foreach (TermScore score in terms)
         {
-            double proof = Proof(score, documents, isStrongField(score.Field));
-            if (!best.TryGetValue(score.Query, out (double Proof, double Rarity) known) || known.Proof < proof) best[score.Query] = (proof, score.Rarity);
+            // A word that stands for another proves that one, and less.
+            double proof = Proof(score, documents, isStrongField(score.Field)) * (score.Query.Instead is null ? 1 : ShareOfVariant);
+            string word = score.Query.Instead ?? score.Query.Term;
+            if (!best.TryGetValue(word, out (double Proof, double Rarity, QueryTerm Term) known) || known.Proof < proof) best[word] = (proof, score.Rarity * (score.Query.Instead is null ? 1 : ShareOfVariant), score.Query);
         }
 
         double total = 0, matched = 0;
-        foreach ((QueryTerm term, (double proof, double weight)) in best)
+        foreach (ScorePart part in parts)
+        {
+            if (part.IsLiteral && part.Kind != "ExactName") total += LiteralProof * part.Share;
+        }
+
+        foreach ((double proof, double weight, QueryTerm term) in best.Values)
         {
             total += proof;
             if (Carries(term)) matched += weight;

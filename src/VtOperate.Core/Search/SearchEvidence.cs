@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace VtOperate.Core.Search;
@@ -8,10 +7,14 @@ public static class SearchEvidence
 {
     private const int MostWords = 8;
 
-    /// <summary>One reason for each file, each error type and each field, highest first: <c>title: redis 2.31, timeout 1.20</c>.</summary>
+    /// <summary>
+    /// What the document has word for word comes first; then one reason for each file, each error type and each field, highest first (<c>title: redis, timeout</c>); then how well it fits as a whole.
+    /// The weights add up to the score.
+    /// </summary>
     /// <param name="terms">What the hit scored.</param>
     /// <param name="file">The document's file, relative to its repository, or null.</param>
-    public static IReadOnlyList<Evidence> Of(IReadOnlyList<TermScore> terms, string? file)
+    /// <param name="parts">What was added to the words' scores.</param>
+    public static IReadOnlyList<Evidence> Of(IReadOnlyList<TermScore> terms, string? file, IReadOnlyList<ScorePart>? parts = null)
     {
         var reasons = new List<Evidence>();
         foreach (IGrouping<(TermKind Kind, string Name), TermScore> group in terms.GroupBy(Key))
@@ -26,7 +29,14 @@ public static class SearchEvidence
         }
 
         reasons.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : string.CompareOrdinal(a.Text, b.Text));
-        return reasons;
+        var literal = new List<Evidence>();
+        foreach (ScorePart part in parts ?? [])
+        {
+            var reason = new Evidence(part.Kind, part.Text, part.Score, file);
+            (part.IsLiteral ? literal : reasons).Add(reason);
+        }
+
+        return [.. literal, .. reasons];
     }
 
     private static (TermKind Kind, string Name) Key(TermScore term) =>
@@ -35,13 +45,17 @@ public static class SearchEvidence
     private static string Words(IEnumerable<TermScore> terms)
     {
         var text = new StringBuilder();
+        var named = new List<QueryTerm>();
         int count = 0;
         foreach (TermScore term in terms)
         {
+            // The pieces of a name that is named already say nothing new.
+            if (term.Query.Kind == TermKind.Part && named.Exists(whole => whole.Start <= term.Query.Start && term.Query.Start + term.Query.Length <= whole.Start + whole.Length)) continue;
+            named.Add(term.Query);
             if (++count > MostWords) continue;
-            text.Append(count > 1 ? ", " : "").Append(term.Query.Word).Append(' ').Append(term.Score.ToString("0.00", CultureInfo.InvariantCulture));
+            text.Append(count > 1 ? ", " : "").Append(term.Query.Shown);
         }
 
-        return count > MostWords ? text.Append(CultureInfo.InvariantCulture, $" and {count - MostWords} more").ToString() : text.ToString();
+        return count > MostWords ? text.Append(System.Globalization.CultureInfo.InvariantCulture, $" and {count - MostWords} more").ToString() : text.ToString();
     }
 }

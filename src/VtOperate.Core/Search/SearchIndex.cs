@@ -6,15 +6,17 @@ namespace VtOperate.Core.Search;
 /// </summary>
 /// <typeparam name="T">The kind of document.</typeparam>
 /// <param name="fields">The fields of a document, at most 255.</param>
-public sealed class SearchIndex<T>(IReadOnlyList<SearchField> fields)
+/// <param name="weights">The numbers that scores are made with; those of the textbook unless given.</param>
+public sealed class SearchIndex<T>(IReadOnlyList<SearchField> fields, SearchWeights? weights = null)
 {
+    private readonly SearchWeights _weights = weights ?? SearchWeights.Textbook;
     private readonly SegmentBuilder _builder = new(fields.Count);
     private readonly List<T> _documents = [];
     private readonly IndexBacking<T>? _backing;
     private IndexView? _view;
 
     /// <summary>Searches an index that is there already.</summary>
-    internal SearchIndex(IndexBacking<T> backing) : this(backing.View.Fields) => (_backing, _view) = (backing, backing.View);
+    internal SearchIndex(IndexBacking<T> backing, SearchWeights? weights = null) : this(backing.View.Fields, weights) => (_backing, _view) = (backing, backing.View);
 
     /// <summary>How many documents there are.</summary>
     public int Count => _backing is null ? _documents.Count : View().Count;
@@ -30,6 +32,12 @@ public sealed class SearchIndex<T>(IReadOnlyList<SearchField> fields)
         _view = null;
     }
 
+    /// <summary>How many documents hold a term.</summary>
+    public int Documents(string term) => Ask(view => view.Find(term)?.Documents ?? 0);
+
+    /// <summary>The terms that begin so, in the order of their bytes; with several segments a term may come again.</summary>
+    internal IReadOnlyList<string> TermsWith(string beginning) => Ask(view => view.TermsWith(beginning));
+
     /// <summary>How rare a term is here; that of a term no document holds is the highest there can be.</summary>
     public double Rarity(string term) => Ask(view => view.Rarity(term));
 
@@ -42,7 +50,7 @@ public sealed class SearchIndex<T>(IReadOnlyList<SearchField> fields)
     {
         Predicate<int>? takes = filter is null ? null : document => filter(Document(view, document));
         var hits = new List<SearchHit<T>>();
-        foreach (IndexHit hit in new IndexSearch(view).Search(query, first, takes, stop)) hits.Add(new SearchHit<T>(hit.Id, Document(view, hit.Document), hit.Score, hit.Terms));
+        foreach (IndexHit hit in new IndexSearch(view, _weights).Search(query, first, takes, stop)) hits.Add(new SearchHit<T>(hit.Id, Document(view, hit.Document), hit.Score, hit.Terms));
         return hits;
     });
 

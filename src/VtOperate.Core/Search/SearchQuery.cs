@@ -6,52 +6,62 @@ public sealed class SearchQuery
     /// <summary>How much of a text is read, in characters. A pasted log says the same again and again after that.</summary>
     public const int MaxTextLength = 1 << 18;
 
-    // The first line of a report says what it is about. A word that is said again counts more, but ever less so.
-    private const double TitleCount = 2;
-    private const double Damping = 1.2;
-
     // In characters. What is longer is a log, which says the same again and again without meaning it more.
     private const int LongestReport = 20_000;
 
-    private SearchQuery(IReadOnlyList<QueryTerm> terms) => Terms = terms;
+    private SearchQuery(string text, IReadOnlyList<QueryTerm> terms, IReadOnlyList<QueryWord> words) => (Text, Terms, Words) = (text, terms, words);
 
     /// <summary>The terms. Empty when the text holds nothing that can be searched for.</summary>
     public IReadOnlyList<QueryTerm> Terms { get; }
 
+    /// <summary>The text that the places of <see cref="Words"/> are counted in.</summary>
+    internal string Text { get; }
+
+    /// <summary>The places of the text in order, the first of a log.</summary>
+    internal IReadOnlyList<QueryWord> Words { get; }
+
+    /// <summary>The query with further terms.</summary>
+    internal SearchQuery With(IReadOnlyList<QueryTerm> further) => new(Text, [.. Terms, .. further], Words);
+
     /// <summary>Reads a text, which may be a few words or a whole log. The first line is its title, unless it is as long as only a log is: that begins with anything.</summary>
-    public static SearchQuery Parse(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="weights">The numbers of the index that is asked; those of the textbook unless given.</param>
+    public static SearchQuery Parse(string text, SearchWeights? weights = null)
     {
-        ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
-        int end = trimmed.Length > LongestReport ? -1 : trimmed.IndexOfAny('\r', '\n');
-        return end < 0 ? Parse(new KnowledgeQuery { Text = text }) : Parse(new KnowledgeQuery { Title = trimmed[..end].ToString(), Text = trimmed[end..].ToString() });
+        string trimmed = text.Trim();
+        int end = trimmed.Length > LongestReport ? -1 : trimmed.AsSpan().IndexOfAny('\r', '\n');
+        return Parse(end < 0 ? new KnowledgeQuery { Text = text } : new KnowledgeQuery { Title = trimmed[..end], Text = trimmed[end..] }, weights);
     }
 
     /// <summary>
     /// Reads a query of which more is known. Files and error types are looked for whole, not in parts: the folder <c>src</c> or the word <c>exception</c>
     /// would fit everything.
     /// </summary>
-    public static SearchQuery Parse(KnowledgeQuery query)
+    public static SearchQuery Parse(KnowledgeQuery query, SearchWeights? weights = null)
     {
-        var terms = new TermCounter();
-        foreach (string file in query.Files) AddWhole(file.Replace('\\', '/'), TermKind.File, terms);
-        foreach (string type in query.ErrorTypes) AddWhole(type, TermKind.ErrorType, terms);
-        bool hasTitle = !string.IsNullOrWhiteSpace(query.Title);
-        if (hasTitle) Read(query.Title, TitleCount, terms);
-        Read(query.Text, hasTitle ? 1 : TitleCount, terms);
-        return new SearchQuery(terms.Terms());
+        weights ??= SearchWeights.Textbook;
+        var terms = new QueryTermCounter(weights);
+        foreach (string file in query.Files) AddWhole(file.Replace('\\', '/'), TermKind.File, weights, terms);
+        foreach (string type in query.ErrorTypes) AddWhole(type, TermKind.ErrorType, weights, terms);
+        bool hasTitle = !string.IsNullOrWhiteSpace(query.Title), isLog = query.Text.Length > LongestReport;
+        string text = hasTitle ? query.Title.Replace('\n', ' ') + "\n" + query.Text : query.Text;
+        if (text.Length > MaxTextLength) text = text[..MaxTextLength];
+        var sink = new Sink(text, hasTitle ? Math.Min(query.Title.Length, text.Length) : isLog ? 0 : text.Length, isLog, weights, terms);
+        Tokenizer.Read(text, ref sink);
+        QueryTerm[] found = terms.Terms();
+        for (int i = 0; i < found.Length; i++)
+        {
+            if (found[i].Start < sink.TitleEnd || found[i].Kind is TermKind.File or TermKind.ErrorType) found[i] = found[i] with { IsInTitle = true };
+        }
+
+        return new SearchQuery(text, found, terms.Words);
     }
 
-    private static void Read(string text, double count, TermCounter terms)
+    private static void AddWhole(string name, TermKind kind, SearchWeights weights, QueryTermCounter terms)
     {
-        string read = text.Length <= MaxTextLength ? text : text[..MaxTextLength];
-        var sink = new Sink(read, count, isLog: text.Length > LongestReport, terms);
-        Tokenizer.Read(read, ref sink);
-    }
-
-    private static void AddWhole(string name, TermKind kind, TermCounter terms)
-    {
-        var found = new TermCounter();
-        Read(name, TitleCount, found);
+        var found = new QueryTermCounter(weights);
+        var sink = new Sink(name, name.Length, isLog: false, weights, found);
+        Tokenizer.Read(name, ref sink);
         QueryTerm[] parts = found.Terms();
         bool hasCompound = Array.Exists(parts, term => term.Kind == TermKind.Compound);
         string last = name[(name.LastIndexOfAny(['.', ':', '$', '+']) + 1)..];
@@ -62,45 +72,23 @@ public sealed class SearchQuery
         }
     }
 
-    private readonly struct Sink(string text, double count, bool isLog, TermCounter terms) : ITokenSink
+    private struct Sink(string text, int titleEnd, bool isLog, SearchWeights weights, QueryTermCounter terms) : ITokenSink
     {
-        public void Take(ReadOnlySpan<char> term, TermKind kind, int start, int length) => terms.Add(term, text, kind, start, length, count, isCounted: !isLog);
-    }
+        private int _read, _line;
+        private bool _isQuoted;
 
-    // Which terms there are, and how often; a term that was looked for whole keeps its kind.
-    private sealed class TermCounter
-    {
-        private readonly TermTable _seen = new();
-        private readonly List<QueryTerm> _terms = [];
-        private readonly List<double> _counts = [];
+        public readonly int TitleEnd => titleEnd;
 
-        public void Add(ReadOnlySpan<char> term, string text, TermKind kind, int start, int length, double count, bool isCounted)
+        public void Take(ReadOnlySpan<char> term, TermKind kind, int start, int length)
         {
-            int known = _seen.Count, number = _seen.GetOrAdd(term);
-            if (number == known)
+            for (; _read < start; _read++)
             {
-                _terms.Add(new QueryTerm(_seen[number], text.Substring(start, length), kind, start, length));
-                _counts.Add(0);
+                if (text[_read] is not ('\n' or '\r' or '"')) continue;
+                _line++;
+                _isQuoted = text[_read] == '"' && !_isQuoted;
             }
 
-            if (isCounted || number == known) _counts[number] += count;
+            terms.Add(term, text, kind, new QueryWord(0, 0, _line, start, length, _isQuoted), start < titleEnd ? weights.TitleCount : 1, isCounted: !isLog);
         }
-
-        public void AddWhole(QueryTerm term)
-        {
-            int known = _seen.Count;
-            if (_seen.GetOrAdd(term.Term) < known) return;
-            _terms.Add(term);
-            _counts.Add(TitleCount);
-        }
-
-        public QueryTerm[] Terms()
-        {
-            var weighted = new QueryTerm[_terms.Count];
-            for (int i = 0; i < weighted.Length; i++) weighted[i] = _terms[i] with { Weight = Damped(_counts[i]) / Damped(TitleCount) };
-            return weighted;
-        }
-
-        private static double Damped(double count) => count / (Damping + count);
     }
 }

@@ -6,4 +6,9 @@ namespace VtOperate.Core.Search;
 /// <param name="Score">What it added to the document's score.</param>
 /// <param name="Count">How often the term stands in the field.</param>
 /// <param name="Rarity">The term's inverse document frequency.</param>
-public sealed record TermScore(QueryTerm Query, string Field, double Score, int Count, double Rarity);
+/// <param name="FieldLength">How many terms the field has.</param>
+public sealed record TermScore(QueryTerm Query, string Field, double Score, int Count, double Rarity, int FieldLength = 0)
+{
+    /// <summary>Where the term stands in the field, as numbers of words, ascending.</summary>
+    internal IReadOnlyList<int> Positions { get; init; } = [];
+}

@@ -6,7 +6,7 @@ namespace VtOperate.Core.Search;
 /// <summary>
 /// Cuts text into search terms, the same way for documents and for queries. Prose gives stemmed words. An identifier gives itself with its joints removed
 /// (so that <c>getUserName</c>, <c>get_user_name</c> and <c>get-user-name</c> meet) and its parts; a dotted name or a path gives itself, its file name and its parts.
-/// Chinese, Japanese and Korean give pairs of characters. Every term that comes out gives itself again when it is cut.
+/// Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese give pairs of characters. Every term that comes out gives itself again when it is cut.
 /// </summary>
 public static class Tokenizer
 {
@@ -139,7 +139,8 @@ public static class Tokenizer
 
     /// <summary>Whether the character belongs to a script that is written without spaces between words, or nearly so.</summary>
     internal static bool IsIdeograph(char sign) =>
-        sign is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF') or (>= '\uF900' and <= '\uFAFF')
+        sign is (>= '\u0E01' and <= '\u0E4E') or (>= '\u0E81' and <= '\u0ECD') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17D3') ? IsWord(char.GetUnicodeCategory(sign)) :
+        sign is '\u3005' or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF') or (>= '\uF900' and <= '\uFAFF')
         && char.IsLetter(sign);
 
     private static bool IsWord(UnicodeCategory category) =>

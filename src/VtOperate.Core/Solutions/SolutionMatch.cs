@@ -1,3 +1,5 @@
+using VtOperate.Core.Search;
+
 namespace VtOperate.Core.Solutions;
 
 /// <summary>A solution that a search found.</summary>
@@ -5,4 +7,8 @@ namespace VtOperate.Core.Solutions;
 /// <param name="Score">Sum of what each word scored; comparable within one list only.</param>
 /// <param name="Solution">The document.</param>
 /// <param name="Evidence">Which words in which field scored what, highest first.</param>
-public sealed record SolutionMatch(int Rank, double Score, Solution Solution, IReadOnlyList<Evidence> Evidence);
+public sealed record SolutionMatch(int Rank, double Score, Solution Solution, IReadOnlyList<Evidence> Evidence)
+{
+    /// <summary>How the score came about, where that was asked for; else null.</summary>
+    public MatchExplanation? Explanation { get; init; }
+}

@@ -48,6 +48,7 @@ internal sealed class SolutionReader(IEngine engine, string repository, PatternL
             OpenFields = fields.Texts(',', "open"),
             Pattern = patterns.Find(id),
             ConfirmedAt = fields.Text("confirmed_at"),
+            Source = root.Name,
             File = file,
             Repository = repository,
         };

@@ -29,6 +29,7 @@ internal static class SolutionRecord
         Add(bytes, solution.OpenFields);
         Add(bytes, solution.Pattern);
         Add(bytes, solution.ConfirmedAt);
+        Add(bytes, solution.Source);
         Add(bytes, solution.File);
         Add(bytes, solution.Repository);
         return bytes.Written.ToArray();
@@ -57,6 +58,7 @@ internal static class SolutionRecord
             OpenFields = Texts(ref reader),
             Pattern = Text(ref reader),
             ConfirmedAt = Text(ref reader),
+            Source = Text(ref reader) ?? "",
             File = Text(ref reader) ?? "",
             Repository = Text(ref reader) ?? "",
         };

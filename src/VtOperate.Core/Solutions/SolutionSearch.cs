@@ -6,24 +6,50 @@ namespace VtOperate.Core.Solutions;
 /// <summary>Searches solutions by words. The index is built once and then answers any number of queries; a base of thousands of documents takes well under a second.</summary>
 public sealed class SolutionSearch
 {
-    // What a document says it is about counts more than what it mentions. Short fields are hardly diluted by their length.
+    // What a document says it is about counts more than what it mentions. Short fields are hardly diluted by their length, the text fully.
     private static readonly SearchField[] s_fields =
     [
-        new("title", 4, 0.3),
-        new("symptoms", 3, 0.4),
-        new("tags", 3, 0.3),
+        new("title", 6, 0.4, IsTitle: true),
+        new("symptoms", 5, 0.5, IsTitle: true),
+        new("tags", 2, 0.3),
         new("name", 2, 0.3),
         new("module", 2, 0.3),
         new("cause", 1.5, 0.3),
-        new("text", 1, 0.75),
+        new("text", 1, 1),
+        new("names", 0, 0),
     ];
 
     private const int MostWordsNamed = 8;
 
     private readonly SearchIndex<Solution> _index;
     private readonly SolutionFilter _filter;
+    private readonly SearchWeights _weights;
+    private readonly IReadOnlyList<SearchField> _fields;
+    private readonly IReadOnlyList<string> _places;
+    private readonly Ranking _ranking;
+    private LearnedNames? _names;
 
-    private SolutionSearch(SearchIndex<Solution> index, SolutionFilter filter) => (_index, _filter) = (index, filter);
+    private SolutionSearch(SearchIndex<Solution> index, SolutionFilter filter, SearchWeights weights, IReadOnlyList<SearchField> fields, IReadOnlyList<string> places)
+    {
+        (_index, _filter, _weights, _fields, _places) = (index, filter, weights, fields, places);
+        _ranking = new Ranking(weights, fields);
+    }
+
+    /// <summary>The numbers that decide the order of solutions.</summary>
+    public static SearchWeights Weights { get; } = new()
+    {
+        Damping = 3,
+        RarityPower = 1.2,
+        Part = 0.75,
+        Number = 1.5,
+        TitleShare = 0.5,
+        TitleCoverage = 0.5,
+        Proximity = 0.2,
+        Exact = 1,
+        Variant = 0.3,
+        Form = 0.6,
+        Name = 0.6,
+    };
 
     /// <summary>The fields of a solution and what a word in them counts.</summary>
     public static IReadOnlyList<SearchField> Fields => s_fields;
@@ -57,49 +83,62 @@ public sealed class SolutionSearch
         }
 
         var backing = new IndexBacking<Solution>(index.Open(reporter, stop).View, Solution, () => index.Rebuild(reporter, stop).View);
-        return new SolutionSearch(new SearchIndex<Solution>(backing), filter);
+        return new SolutionSearch(new SearchIndex<Solution>(backing, Weights), filter, Weights, s_fields, [.. library.Places.Solutions.Select(root => Place(root, library.Places.Repository))]);
     }
 
     /// <summary>Makes documents searchable that were read before.</summary>
-    public static SolutionSearch Of(IEnumerable<SolutionDocument> documents, CancellationToken stop)
+    /// <param name="documents">The documents.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <param name="weights">Other numbers than <see cref="Weights"/>, to measure them.</param>
+    /// <param name="fields">Other weights of the same fields than <see cref="Fields"/>, to measure them.</param>
+    /// <param name="filter">Which of them are wanted; all unless given.</param>
+    public static SolutionSearch Of(IEnumerable<SolutionDocument> documents, CancellationToken stop, SearchWeights? weights = null, IReadOnlyList<SearchField>? fields = null, SolutionFilter? filter = null)
     {
-        var index = new SearchIndex<Solution>(s_fields);
+        fields ??= s_fields;
+        weights ??= Weights;
+        var index = new SearchIndex<Solution>(fields, weights);
         foreach (SolutionDocument document in documents)
         {
             stop.ThrowIfCancellationRequested();
             index.Add(document.Solution.Id, document.Solution, SolutionTexts.Of(document));
         }
 
-        return new SolutionSearch(index, SolutionFilter.All);
+        return new SolutionSearch(index, filter ?? SolutionFilter.All, weights, fields, []);
     }
+
+    /// <summary>The same solutions with another filter.</summary>
+    public SolutionSearch Where(SolutionFilter filter) => new(_index, filter, _weights, _fields, _places);
 
     /// <summary>The solutions that share words with the query, best first. For a person who chose the words: whatever matches is shown.</summary>
-    public IReadOnlyList<SolutionMatch> Search(string query, int first, CancellationToken stop)
-    {
-        return Rank(SearchQuery.Parse(query), first, stop);
-    }
+    public IReadOnlyList<SolutionMatch> Search(string query, int first, CancellationToken stop) => Rank(SearchQuery.Parse(query, _weights), first, stop);
 
     /// <summary>As <see cref="Search"/>, for a report of which more is known than its words.</summary>
-    public IReadOnlyList<SolutionMatch> Rank(KnowledgeQuery query, int first, CancellationToken stop) => Rank(SearchQuery.Parse(query), first, stop);
+    public IReadOnlyList<SolutionMatch> Rank(KnowledgeQuery query, int first, CancellationToken stop) => Rank(SearchQuery.Parse(query, _weights), first, stop);
 
-    /// <summary>Why a query found nothing, as a sentence: nothing to search in, nothing to search for, or no such word.</summary>
+    /// <summary>Why a query found nothing, as sentences: nothing to search in, nothing to search for, or no such word; and where was looked.</summary>
     public string ExplainNothing(string query)
     {
-        IReadOnlyList<QueryTerm> terms = SearchQuery.Parse(query).Terms;
-        if (Count == 0) return "There are no solutions to search, or the filters leave none.";
+        IReadOnlyList<QueryTerm> terms = SearchQuery.Parse(query, _weights).Terms;
+        string where = _places.Count == 0 ? "" : $" Searched: {string.Join(", ", _places)}.";
+        if (_index.Count == 0) return "There are no solutions to search." + where;
+        if (Count == 0) return $"The filters leave none of the {_index.Count} solutions." + where;
         if (terms.Count == 0) return "The query holds no word that can be searched for.";
         string words = string.Join(", ", terms.Select(term => term.Word).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostWordsNamed));
-        return $"{(Count == 1 ? "The only solution has no" : $"None of the {Count} solutions has a")} word of the query: {words}{(terms.Count > MostWordsNamed ? ", ..." : "")}.";
+        return $"{(Count == 1 ? "The only solution has no" : $"None of the {Count} solutions has a")} word of the query: {words}{(terms.Count > MostWordsNamed ? ", ..." : "")}.{where}";
     }
+
+    /// <summary>The words of the query that no solution has, whatever the filter takes, in their order.</summary>
+    public IReadOnlyList<string> UnknownWords(string query) =>
+        [.. SearchQuery.Parse(query, _weights).Terms.Where(term => term.Kind != TermKind.Part && _index.Documents(term.Term) == 0).Select(term => term.Word).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The solutions that fit a report, best first. One that shares only common words with it is left out, and the list may be empty.</summary>
     public IReadOnlyList<SolutionMatch> Find(KnowledgeQuery query, int first, CancellationToken stop)
     {
         var matches = new List<SolutionMatch>();
-        SearchQuery parsed = SearchQuery.Parse(query);
+        SearchQuery parsed = SearchQuery.Parse(query, _weights);
         foreach (SearchHit<Solution> hit in Hits(parsed, first, stop))
         {
-            if (Relevance.IsEnough(hit.Terms, parsed, _index.Rarity, _index.Count, IsStrong)) matches.Add(Match(hit, matches.Count + 1));
+            if (Relevance.IsEnough(hit.Terms, hit.Parts, parsed, _index.Rarity, _index.Count, IsStrong)) matches.Add(Match(hit, matches.Count + 1));
         }
 
         return matches;
@@ -112,14 +151,22 @@ public sealed class SolutionSearch
         return matches;
     }
 
-    private IReadOnlyList<SearchHit<Solution>> Hits(SearchQuery query, int first, CancellationToken stop) =>
-        _index.Search(query, first, stop, _filter.IsAll ? null : _filter.Takes);
+    private IReadOnlyList<SearchHit<Solution>> Hits(SearchQuery query, int first, CancellationToken stop)
+    {
+        SearchQuery expanded = new QueryExpansion(_index.Documents, Names, _weights).Expand(query);
+        IReadOnlyList<SearchHit<Solution>> found = _index.Search(expanded, Math.Max(first, Ranking.Candidates), stop, _filter.IsAll ? null : _filter.Takes);
+        return _ranking.Order(found, expanded, _index.Rarity, _index.Count, first, stop);
+    }
+
+    private LearnedNames Names => _names ??= LearnedNames.Of(_index.TermsWith(LearnedNames.Mark));
+
+    private static string Place(SolutionRoot root, string repository) => root.Name.Length == 0 ? RepositoryPath.Relative(root.Folder, repository) ?? root.Folder : $"{root.Name} ({root.Folder})";
 
     private static bool IsStrong(string field) => field is "title" or "symptoms" or "tags" or "name";
 
     private static SolutionMatch Match(SearchHit<Solution> hit, int rank)
     {
         Solution solution = hit.Document;
-        return new SolutionMatch(rank, hit.Score, solution, SearchEvidence.Of(hit.Terms, RepositoryPath.Relative(solution.File, solution.Repository)));
+        return new SolutionMatch(rank, hit.Score, solution, SearchEvidence.Of(hit.Terms, RepositoryPath.Relative(solution.File, solution.Repository), hit.Parts)) { Explanation = MatchExplanation.Of(hit) };
     }
 }

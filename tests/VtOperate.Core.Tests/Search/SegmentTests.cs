@@ -114,13 +114,15 @@ public sealed class SegmentTests
             for (int ask = 0; ask < 10; ask++)
             {
                 SearchQuery query = SearchQuery.Parse(SampleText.Words(random, 8));
-                IReadOnlyList<IndexHit> hits = new IndexSearch(view).Search(query, 15, null, CancellationToken.None);
+                IReadOnlyList<IndexHit> hits = new IndexSearch(view, SearchWeights.Textbook).Search(query, 15, null, CancellationToken.None);
                 IReadOnlyList<SearchHit<string>> expected = fresh.Search(query, 15, CancellationToken.None);
                 Assert.Equal(expected.Select(hit => (hit.Id, hit.Score)), hits.Select(hit => (hit.Id, hit.Score)));
-                Assert.Equal(expected.SelectMany(hit => hit.Terms), hits.SelectMany(hit => hit.Terms));
+                Assert.Equal(expected.SelectMany(hit => hit.Terms).Select(Told), hits.SelectMany(hit => hit.Terms).Select(Told));
             }
         }
     }
+
+    private static string Told(TermScore term) => $"{term} {string.Join(' ', term.Positions)}";
 
     private static SegmentBuilder Builder(string?[][] documents, Func<int, byte[]> stored)
     {
