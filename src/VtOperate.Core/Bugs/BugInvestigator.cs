@@ -129,13 +129,8 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
     private BugInvestigation Known(BugInvestigation found, KnowledgeQuery query, int first, CancellationToken stop)
     {
         _knowledge ??= KnowledgeSearch.Read(engine, KnowledgeBase.Of(_configuration), reporter, stop, indexes);
-        IReadOnlyList<SolutionMatch> solutions = _knowledge.Solutions.Find(query, first, stop);
-        return found with
-        {
-            Solutions = solutions,
-            Patterns = _knowledge.Patterns.Find(query, solutions, first, stop),
-            Journal = _knowledge.Journal.Find(query, first, stop),
-        };
+        (IReadOnlyList<PatternMatch> patterns, IReadOnlyList<SolutionMatch> solutions) = _knowledge.Find(query, first, stop);
+        return found with { Patterns = patterns, Solutions = solutions, Journal = _knowledge.Journal.Find(query, first, stop) };
     }
 
     private BugInvestigation Suspected(BugInvestigation found, BugReport report, string repository, int first, List<string> notes, CancellationToken stop)

@@ -21,4 +21,15 @@ public sealed record KnowledgeSearch(PatternSearch Patterns, SolutionSearch Solu
         PatternSearch.Read(new PatternLibrary(engine, knowledge), reporter, stop),
         SolutionSearch.Read(new SolutionLibrary(engine, knowledge, indexes), SolutionFilter.All, reporter, stop),
         JournalSearch.Read(new JournalReader(engine, knowledge), reporter, stop));
+
+    /// <summary>The critical patterns and the solutions that fit a report, each best first; the solutions of a pattern that fits come with it.</summary>
+    /// <param name="query">The report.</param>
+    /// <param name="first">How many of each at most.</param>
+    /// <param name="stop">Stops the search.</param>
+    public (IReadOnlyList<PatternMatch> Patterns, IReadOnlyList<SolutionMatch> Solutions) Find(KnowledgeQuery query, int first, CancellationToken stop)
+    {
+        IReadOnlyList<SolutionMatch> solutions = Solutions.Find(query, first, stop);
+        IReadOnlyList<PatternMatch> patterns = Patterns.Find(query, solutions, first, stop);
+        return (patterns, PatternMembers.Join(solutions, patterns, Solutions.All, first));
+    }
 }
