@@ -16,6 +16,7 @@ internal static class GoldRun
     internal static void Run(string goldFile, string root, bool withMisses, bool withHeldOut, TextWriter output)
     {
         var asked = new List<Asked>();
+        var bases = new List<(string Repository, SolutionSearch Search)>();
         foreach (IGrouping<string, GoldQuery> repository in GoldQuery.Read(goldFile).Where(query => withHeldOut || !query.IsHeldOut).GroupBy(query => query.Repository))
         {
             if (Folder(root, repository.Key) is not { } folder)
@@ -24,18 +25,38 @@ internal static class GoldRun
                 continue;
             }
 
-            asked.AddRange(Ask(folder, repository, output));
+            asked.AddRange(Ask(folder, repository, bases, output));
         }
 
         Print(asked, withMisses, output);
+        PrintElsewhere(asked, bases, output);
     }
 
-    private static IEnumerable<Asked> Ask(string folder, IEnumerable<GoldQuery> queries, TextWriter output)
+    // A query about one project is about nothing in another, but for what all projects know.
+    private static void PrintElsewhere(List<Asked> asked, List<(string Repository, SolutionSearch Search)> bases, TextWriter output)
+    {
+        int all = 0, quiet = 0;
+        foreach (Asked item in asked)
+        {
+            foreach ((string repository, SolutionSearch search) in bases)
+            {
+                if (repository == item.Query.Repository) continue;
+                all++;
+                if (search.Find(new KnowledgeQuery { Text = item.Query.Text }, FirstOfInvestigation, CancellationToken.None).Count == 0) quiet++;
+            }
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"investigation, asked of the other repositories: {quiet} of {all} are given nothing"));
+    }
+
+    private static List<Asked> Ask(string folder, IGrouping<string, GoldQuery> queries, List<(string Repository, SolutionSearch Search)> bases, TextWriter output)
     {
         var engine = new EngineRoot();
         var library = new SolutionLibrary(engine, KnowledgeBase.Of(new ConfigurationReader(engine).Read(folder, new SilentReporter(), CancellationToken.None)));
         List<SolutionDocument> documents = [.. library.Read(new SilentReporter(), CancellationToken.None)];
         SolutionSearch ours = SolutionSearch.Of(documents, CancellationToken.None);
+        bases.Add((queries.Key, ours));
+        var asked = new List<Asked>();
         var plain = new PlainBm25();
         foreach (SolutionDocument document in documents)
         {
@@ -49,8 +70,10 @@ internal static class GoldRun
             foreach (string id in query.Expected.Where(id => !known.Contains(id))) output.WriteLine($"not there: {query.Repository} has no {id}; check the commit that the gold set names");
             List<string> found = [.. ours.Search(query.Text, First, CancellationToken.None).Select(match => match.Solution.Id)];
             List<string> given = [.. ours.Find(new KnowledgeQuery { Text = query.Text }, FirstOfInvestigation, CancellationToken.None).Select(match => match.Solution.Id)];
-            yield return new Asked(query, Rank(query, found), Rank(query, given), given.Count, Rank(query, plain.Rank(query.Text, First)), found);
+            asked.Add(new Asked(query, Rank(query, found), Rank(query, given), given.Count, Rank(query, plain.Rank(query.Text, First)), found));
         }
+
+        return asked;
     }
 
     private static int Rank(GoldQuery query, IReadOnlyList<string> found)

@@ -6,25 +6,25 @@ namespace VtOperate.Benchmarks.Retrieval;
 /// <summary>The numbers that are chosen. They begin at those of the textbook, so that nothing is known before the folds are asked.</summary>
 internal sealed record WeightChoice
 {
-    internal double Title { get; init; } = 2;
+    public double Title { get; init; } = 2;
 
-    internal double TextLength { get; init; } = 0.75;
+    public double TextLength { get; init; } = 0.75;
 
-    internal double Damping { get; init; } = 1.2;
+    public double Damping { get; init; } = 1.2;
 
-    internal double RarityPower { get; init; } = 1;
+    public double RarityPower { get; init; } = 1;
 
-    internal double TitleCount { get; init; } = 2;
+    public double TitleCount { get; init; } = 2;
 
-    internal double Part { get; init; } = 1;
+    public double Part { get; init; } = 1;
 
-    internal double Number { get; init; } = 1;
+    public double Number { get; init; } = 1;
 
-    internal double TitleShare { get; init; }
+    public double TitleShare { get; init; }
 
-    internal double TitleCoverage { get; init; }
+    public double TitleCoverage { get; init; }
 
-    internal double Proximity { get; init; }
+    public double Proximity { get; init; }
 
     internal SearchWeights Weights => SolutionSearch.Weights with
     {

@@ -13,7 +13,10 @@ internal sealed class IndexSearch(IndexView view, SearchWeights weights)
     // Of a word that a field holds more often than this only the first places are told to what looks at neighbours.
     private const int MaxPositions = 64;
 
-    private readonly double[] _averages = [.. Enumerable.Range(0, view.Fields.Count).Select(view.AverageLength)];
+    // Bm25.FieldCount with what does not depend on the document worked out beforehand: this is the innermost loop.
+    private readonly double[] _weights = [.. view.Fields.Select(field => field.Weight)];
+    private readonly double[] _constants = [.. view.Fields.Select(field => 1 - field.LengthEffect)];
+    private readonly double[] _slopes = [.. view.Fields.Select((field, i) => field.LengthEffect / view.AverageLength(i))];
 
     /// <summary>The documents that hold a term of the query, best first, at most <paramref name="first"/>.</summary>
     /// <param name="query">The query.</param>
@@ -75,10 +78,10 @@ internal sealed class IndexSearch(IndexView view, SearchWeights weights)
     }
 
     private double FieldCount(in PostingCursor postings, ReadOnlySpan<byte> lengths) =>
-        Bm25.FieldCount(view.Fields[postings.Field], postings.Count, Length(in postings, lengths), _averages[postings.Field]);
+        _weights[postings.Field] * postings.Count / (_constants[postings.Field] + _slopes[postings.Field] * Length(in postings, lengths));
 
     private int Length(in PostingCursor postings, ReadOnlySpan<byte> lengths) =>
-        (int)BinaryPrimitives.ReadUInt32LittleEndian(lengths[((postings.Document * _averages.Length + postings.Field) * sizeof(uint))..]);
+        (int)BinaryPrimitives.ReadUInt32LittleEndian(lengths[((postings.Document * _weights.Length + postings.Field) * sizeof(uint))..]);
 
     // By value: reading positions moves the cursor.
     private static int[] Positions(PostingCursor postings)
@@ -114,7 +117,13 @@ internal sealed class IndexSearch(IndexView view, SearchWeights weights)
     private List<IndexHit> Explain(List<(int Document, string Id)> best, double[] scores, IReadOnlyList<Sought> sought, CancellationToken stop)
     {
         var terms = new Dictionary<int, List<TermScore>>(best.Count);
-        foreach ((int document, _) in best) terms[document] = [];
+        var isWanted = new bool[view.Capacity];
+        foreach ((int document, _) in best)
+        {
+            terms[document] = [];
+            isWanted[document] = true;
+        }
+
         foreach (Sought term in sought)
         {
             for (int i = 0; i < term.Numbers.Length; i++)
@@ -125,7 +134,7 @@ internal sealed class IndexSearch(IndexView view, SearchWeights weights)
                 ReadOnlySpan<byte> lengths = part.Segment.Lengths;
                 for (PostingCursor postings = part.Segment.Postings(term.Numbers[i]); postings.NextDocument();)
                 {
-                    if (terms.TryGetValue(part.Start + postings.Document, out List<TermScore>? found)) Explain(postings, lengths, term, found);
+                    if (isWanted[part.Start + postings.Document]) Explain(postings, lengths, term, terms[part.Start + postings.Document]);
                 }
             }
         }

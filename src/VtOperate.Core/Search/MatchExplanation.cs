@@ -10,7 +10,8 @@ public sealed record MatchExplanation(IReadOnlyList<WordScore> Words, IReadOnlyL
     public static MatchExplanation Of<T>(SearchHit<T> hit)
     {
         double all = hit.Score > 0 ? hit.Score : 1;
-        return new MatchExplanation([.. hit.Terms.Select(term => Word(term, all))], hit.Parts, hit.Score);
+        // Lists, because PowerShell cannot take one element out of what the compiler makes of a collection expression.
+        return new MatchExplanation(hit.Terms.Select(term => Word(term, all)).ToList(), hit.Parts.ToList(), hit.Score);
     }
 
     private static WordScore Word(TermScore term, double all)

@@ -5,12 +5,17 @@ namespace VtOperate.Core.Search;
 /// Each counts a fraction of what was asked and says what it stands for. Only what the index holds is added.
 /// </summary>
 /// <param name="documents">How many documents hold a term.</param>
+/// <param name="count">How many documents there are.</param>
 /// <param name="learned">The short names the documents explain.</param>
 /// <param name="weights">The numbers that decide.</param>
-internal sealed class QueryExpansion(Func<string, int> documents, LearnedNames learned, SearchWeights weights)
+internal sealed class QueryExpansion(Func<string, int> documents, int count, LearnedNames learned, SearchWeights weights)
 {
     // A long report says itself what it means in several ways.
     private const int MostTerms = 24;
+
+    // A word that every fourth document has tells nothing in place of another, and costs the most time.
+    private const double FrequentShare = 0.25;
+    private const int FewDocuments = 50;
 
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly List<QueryTerm> _added = [];
@@ -64,7 +69,8 @@ internal sealed class QueryExpansion(Func<string, int> documents, LearnedNames l
     {
         IReadOnlyList<string> terms = Tokenizer.Terms(word);
         if (terms.Count == 0 || !_known.Add(terms[0])) return;
-        if (documents(terms[0]) == 0) return;
+        int holding = documents(terms[0]);
+        if (holding == 0 || holding > Math.Max(FewDocuments, count * FrequentShare)) return;
         _added.Add(asked with { Term = terms[0], Weight = asked.Weight * weight, Instead = asked.Term, Variant = word });
     }
 }

@@ -36,7 +36,9 @@ public static class SearchEvidence
             (part.IsLiteral ? literal : reasons).Add(reason);
         }
 
-        return [.. literal, .. reasons];
+        // A list, because PowerShell cannot take one element out of what the compiler makes of a collection expression.
+        literal.AddRange(reasons);
+        return literal;
     }
 
     private static (TermKind Kind, string Name) Key(TermScore term) =>

@@ -153,7 +153,7 @@ public sealed class SolutionSearch
 
     private IReadOnlyList<SearchHit<Solution>> Hits(SearchQuery query, int first, CancellationToken stop)
     {
-        SearchQuery expanded = new QueryExpansion(_index.Documents, Names, _weights).Expand(query);
+        SearchQuery expanded = new QueryExpansion(_index.Documents, _index.Count, Names, _weights).Expand(query);
         IReadOnlyList<SearchHit<Solution>> found = _index.Search(expanded, Math.Max(first, Ranking.Candidates), stop, _filter.IsAll ? null : _filter.Takes);
         return _ranking.Order(found, expanded, _index.Rarity, _index.Count, first, stop);
     }
