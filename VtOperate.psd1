@@ -15,6 +15,7 @@
         'Add-Solution'
         'Confirm-Solution'
         'ConvertFrom-StackTrace'
+        'Find-CriticalPattern'
         'Find-StaleSolution'
         'Find-SuspectCommit'
         'Get-CriticalPattern'

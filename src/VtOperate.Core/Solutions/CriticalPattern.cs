@@ -21,6 +21,15 @@ public sealed record CriticalPattern
     /// <summary>What is right: prose and code of the CORRECT side.</summary>
     public string Correct { get; init; } = "";
 
+    /// <summary>The code of the WRONG side alone.</summary>
+    public string WrongCode { get; init; } = "";
+
+    /// <summary>The code of the CORRECT side alone.</summary>
+    public string CorrectCode { get; init; } = "";
+
+    /// <summary>The language of the wrong code as its fence names it, or empty.</summary>
+    public string CodeLanguage { get; init; } = "";
+
     /// <summary>Why, or the key principle.</summary>
     public string Why { get; init; } = "";
 

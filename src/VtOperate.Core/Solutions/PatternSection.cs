@@ -14,6 +14,9 @@ internal sealed class PatternSection(PatternHeading heading, MarkdownBlock block
     private readonly StringBuilder _prose = new();
     private readonly StringBuilder _text = new();
     private readonly HashSet<PatternPart> _labels = [];
+    private readonly StringBuilder _wrongCode = new();
+    private readonly StringBuilder _correctCode = new();
+    private string _language = "";
     private PatternPart _current = PatternPart.Other;
     private int _endLine = block.EndLine;
 
@@ -47,9 +50,10 @@ internal sealed class PatternSection(PatternHeading heading, MarkdownBlock block
                 break;
             case MarkdownBlockKind.Code when _current is PatternPart.Wrong or PatternPart.Correct:
                 Append(_current, below.Text);
+                AddCode(_current, below.Text, below.Info);
                 break;
             case MarkdownBlockKind.Code:
-                AddCodeOfBothSides(below.Text);
+                AddCodeOfBothSides(below.Text, below.Info);
                 break;
             case MarkdownBlockKind.Html:
                 break;
@@ -74,6 +78,9 @@ internal sealed class PatternSection(PatternHeading heading, MarkdownBlock block
             Problem = Part(PatternPart.Problem),
             Wrong = Part(PatternPart.Wrong),
             Correct = Part(PatternPart.Correct),
+            WrongCode = _wrongCode.ToString(),
+            CorrectCode = _correctCode.ToString(),
+            CodeLanguage = _language,
             Why = Part(PatternPart.Why),
             Context = Part(PatternPart.Context),
             Links = MarkdownLinks.Paths(linked.Length > 0 ? linked : _prose.ToString(), SolutionLibrary.Suffix),
@@ -109,7 +116,7 @@ internal sealed class PatternSection(PatternHeading heading, MarkdownBlock block
     }
 
     // Some files show both sides in one fence, each under a comment that says which it is.
-    private void AddCodeOfBothSides(string code)
+    private void AddCodeOfBothSides(string code, string info)
     {
         PatternPart side = PatternPart.Other;
         bool begins = false;
@@ -125,8 +132,16 @@ internal sealed class PatternSection(PatternHeading heading, MarkdownBlock block
 
             if (side == PatternPart.Other && _current != PatternPart.Other) Append(_current, line, "\n");
             else Append(side, line, begins ? "\n\n" : "\n");
+            AddCode(side, line, info);
             begins = false;
         }
+    }
+
+    private void AddCode(PatternPart side, string code, string info)
+    {
+        if (side == PatternPart.Wrong && _language.Length == 0) _language = info.Split(' ', 2)[0];
+        if (side == PatternPart.Wrong) _wrongCode.Append(code).Append('\n');
+        else if (side == PatternPart.Correct) _correctCode.Append(code).Append('\n');
     }
 
     private static bool IsComment(string line)

@@ -77,6 +77,9 @@ internal static class OperationServices
     /// <summary>Writes critical patterns of the repository that holds a folder.</summary>
     internal static PatternAuthor PatternAuthor(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), TimeProvider.System);
 
+    /// <summary>Compares changes with the critical patterns of the repository that holds a folder.</summary>
+    internal static PatternGuard PatternGuard(string folder, IReporter reporter, CancellationToken stop) => Core.Solutions.PatternGuard.Read(Engine, Configuration(folder, reporter, stop), reporter, stop);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static IEngine LoadEngine()
     {
