@@ -34,7 +34,7 @@ public static class InvestigationSteps
             ? $"Start in {string.Join(", ", plan.Files)}. {plan.RegressionTest}"
             : "Fix the cause, not the place where it showed. Add the check as a regression test in the same commit.");
         Add("Review", "Have the fix and its test reviewed.");
-        Add("Capture", $"Write down problem, cause and fix in {solutionsFolder}/<category>/, so that the next search finds it.");
+        Add("Capture", $"Write down problem, cause and fix in {solutionsFolder}/, so that the next search finds it. With this investigation in $bug, its errors, files and suspects are taken over.", "$bug | Add-Solution -Commit HEAD");
         return steps;
     }
 

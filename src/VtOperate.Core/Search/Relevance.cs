@@ -9,6 +9,7 @@ internal static class Relevance
     private const double EnoughProof = 2.0;
     private const double StrongProof = 4.0;
     private const double EnoughCoverage = 0.25;
+    private const double EnoughOfFew = 0.15;
     private const double FrequentShare = 0.25;
     private const int FewDocuments = 20;
     private const int ShortestCode = 4;
@@ -42,6 +43,8 @@ internal static class Relevance
             if (!best.TryGetValue(word, out (double Proof, double Rarity, QueryTerm Term) known) || known.Proof < proof) best[word] = (proof, score.Rarity * (score.Query.Instead is null ? 1 : ShareOfVariant), score.Query);
         }
 
+        // Where three documents tell of the same failure its words are in all of them, and rarity would count them for nothing.
+        bool isSmall = documents < FewDocuments;
         double total = 0, matched = 0;
         foreach (ScorePart part in parts)
         {
@@ -51,7 +54,7 @@ internal static class Relevance
         foreach ((double proof, double weight, QueryTerm term) in best.Values)
         {
             total += proof;
-            if (Carries(term)) matched += weight;
+            if (Carries(term)) matched += isSmall ? 1 : weight;
         }
 
         if (total < EnoughProof) return false;
@@ -59,10 +62,10 @@ internal static class Relevance
         double asked = 0;
         foreach (QueryTerm term in query.Terms)
         {
-            if (Carries(term)) asked += rarity(term.Term);
+            if (Carries(term)) asked += isSmall ? 1 : rarity(term.Term);
         }
 
-        return matched >= asked * EnoughCoverage;
+        return matched >= asked * (isSmall ? EnoughOfFew : EnoughCoverage);
     }
 
     private static double Proof(TermScore score, int documents, bool isStrongField)

@@ -24,7 +24,7 @@ internal sealed class OverlapParts
     /// <summary>Runs of three terms in the code of the solution; empty when it has next to none.</summary>
     public required HashSet<string> SolutionCode { get; init; }
 
-    /// <summary>The terms of the solution's words.</summary>
+    /// <summary>The terms of the solution's words, and of its code where that is too short to be compared by itself.</summary>
     public required HashSet<string> SolutionWords { get; init; }
 
     /// <summary>The files that are cited.</summary>
@@ -38,14 +38,15 @@ internal sealed class OverlapParts
     {
         IReadOnlyList<MarkdownBlock> blocks = markdown.Read(body);
         SolutionBody parts = SolutionBody.Of(blocks);
+        HashSet<string> code = Shingles(parts.Code(SolutionSection.Solution));
         return new OverlapParts
         {
             Blocks = blocks,
             Problem = Terms(string.Join('\n', [solution.Title, .. solution.Symptoms, parts.Text(SolutionSection.Problem), parts.Text(SolutionSection.Symptoms)])),
             RootCause = solution.RootCause,
             Cause = Terms(parts.Prose(SolutionSection.Cause)),
-            SolutionCode = Shingles(parts.Code(SolutionSection.Solution)),
-            SolutionWords = Terms(parts.Prose(SolutionSection.Solution)),
+            SolutionCode = code,
+            SolutionWords = Terms(code.Count > 0 ? parts.Prose(SolutionSection.Solution) : parts.Text(SolutionSection.Solution)),
             Files = [.. Citations.Of(blocks).Where(citation => citation.Kind == CitationKind.Path).Select(citation => citation.Text)],
             Prevention = Terms(parts.Text(SolutionSection.Prevention)),
         };

@@ -9,14 +9,14 @@ namespace VtOperate.Core.Solutions;
 /// </summary>
 internal sealed class OverlapRule
 {
-    private const double EnoughProblem = 0.34;
-    private const double EnoughSolution = 0.30;
+    private const double EnoughProblem = 0.22;
+    private const double EnoughSolution = 0.24;
     private const double EnoughCode = 0.30;
-    private const double EnoughPrevention = 0.30;
+    private const double EnoughPrevention = 0.20;
     private const double EnoughCause = 0.40;
     private const double EnoughFiles = 0.5;
     private const double CommonShare = 0.3;
-    private const int LeastTerms = 3;
+    private const int LeastShared = 3;
     private const int MostNamed = 6;
 
     private readonly Func<string, double> _weight;
@@ -80,16 +80,27 @@ internal sealed class OverlapRule
 
     private double Dice(HashSet<string> left, HashSet<string> right)
     {
-        if (left.Count < LeastTerms || right.Count < LeastTerms) return left.Count > 0 && left.SetEquals(right) ? 1 : 0;
         double shared = 0, all = 0;
+        int telling = 0, leftTelling = 0, rightTelling = 0;
         foreach (string term in left)
         {
             double weight = _weight(term);
+            bool tells = !CommonWords.Contains(term), isShared = right.Contains(term);
             all += weight;
-            if (right.Contains(term)) shared += weight;
+            if (isShared) shared += weight;
+            if (tells) leftTelling++;
+            if (tells && isShared) telling++;
         }
 
-        foreach (string term in right) all += _weight(term);
+        foreach (string term in right)
+        {
+            all += _weight(term);
+            if (!CommonWords.Contains(term)) rightTelling++;
+        }
+
+        // Two sentences that share a word or two are about the same thing only when they hold next to nothing else.
+        int needed = Math.Clamp(Math.Min(leftTelling, rightTelling), 2, LeastShared);
+        if (telling < needed) return left.Count > 0 && left.SetEquals(right) ? 1 : 0;
         return 2 * shared / all;
     }
 

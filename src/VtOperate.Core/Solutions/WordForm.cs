@@ -7,7 +7,6 @@ namespace VtOperate.Core.Solutions;
 public static class WordForm
 {
     private const int ShortestAbbreviation = 3;
-    private const int LeastLonger = 3;
 
     // Abbreviations that are no beginning of their word; those that are need no list.
     private static readonly Dictionary<string, string> s_abbreviations = new(StringComparer.Ordinal)
@@ -65,10 +64,11 @@ public static class WordForm
         return SharesStems(left, right) ? 1 : 0;
     }
 
+    // "auth" is cut short from "authentication"; "data" is no "database".
     private static bool IsAbbreviation(string shorter, string longer, string longerAsWritten)
     {
         if (s_abbreviations.TryGetValue(shorter, out string? meaning) && Singular(meaning) == longer) return true;
-        if (shorter.Length >= ShortestAbbreviation && longer.Length >= shorter.Length + LeastLonger && longer.StartsWith(shorter, StringComparison.Ordinal) && IsOneWord(longerAsWritten)) return true;
+        if (shorter.Length >= ShortestAbbreviation && longer.Length > 2 * shorter.Length && longer.StartsWith(shorter, StringComparison.Ordinal) && IsOneWord(longerAsWritten)) return true;
         return shorter.Length >= 2 && shorter == Initials(longerAsWritten);
     }
 

@@ -83,8 +83,7 @@ public sealed class StartOperationCommand : OperationCommand
         questions.Ask(item.Operation, person, onlyNeeded: !isChosen);
         bool decides = target.Parameters.ContainsKey("WhatIf");
         if (!decides && !ShouldProcess(RepositoryFolder, target.Name)) return;
-        bool isCapture = item.Operation == OperationKind.ContinuousImprovement;
-        commands.Run(target, isCapture ? [$"Problem: {questions.Problem}, Solution: {questions.Solution}"] : [], Named(questions, target, decides));
+        commands.Run(target, [], Named(questions, target, decides));
     }
 
     private Hashtable Named(OperationQuestions questions, CmdletInfo target, bool decides)
@@ -101,6 +100,8 @@ public sealed class StartOperationCommand : OperationCommand
         Pass(hasTitle ? "Title" : nameof(Description), questions.Description);
         Pass(nameof(Severity), questions.Severity);
         Pass(nameof(LogPath), questions.LogPath);
+        Pass(nameof(Problem), questions.Problem);
+        Pass(nameof(Solution), questions.Solution);
         foreach (string name in decides ? (string[])["WhatIf", "Confirm"] : [])
         {
             if (MyInvocation.BoundParameters.TryGetValue(name, out object? value)) named[name] = value;
