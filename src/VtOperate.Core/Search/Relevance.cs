@@ -9,6 +9,7 @@ internal static class Relevance
     private const double EnoughProof = 2.0;
     private const double StrongProof = 4.0;
     private const double EnoughCoverage = 0.25;
+    private const double EnoughProofOfFew = 1.8;
     private const double EnoughOfFew = 0.15;
     private const double FrequentShare = 0.25;
     private const int FewDocuments = 20;
@@ -57,7 +58,7 @@ internal static class Relevance
             if (Carries(term)) matched += isSmall ? 1 : weight;
         }
 
-        if (total < EnoughProof) return false;
+        if (total < (isSmall ? EnoughProofOfFew : EnoughProof)) return false;
         if (total >= StrongProof) return true;
         double asked = 0;
         foreach (QueryTerm term in query.Terms)
@@ -65,7 +66,7 @@ internal static class Relevance
             if (Carries(term)) asked += isSmall ? 1 : rarity(term.Term);
         }
 
-        return matched >= asked * (isSmall ? EnoughOfFew : EnoughCoverage);
+        return matched >= asked * (isSmall && total >= EnoughProof ? EnoughOfFew : EnoughCoverage);
     }
 
     private static double Proof(TermScore score, int documents, bool isStrongField)

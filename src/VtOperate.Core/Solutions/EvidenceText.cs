@@ -8,6 +8,9 @@ namespace VtOperate.Core.Solutions;
 /// <summary>Writes the section in which a solution keeps what was recorded: error texts in fences, files, commits and tests in backticks. Pure.</summary>
 internal static class EvidenceText
 {
+    /// <summary>What stands before the commits that are only suspected.</summary>
+    public const string Suspected = "Suspected, not proved";
+
     private const int LongestError = 2000;
     private const int MostErrors = 5;
     private const int MostFiles = 20;
@@ -25,7 +28,7 @@ internal static class EvidenceText
             .. evidence.Errors.Take(MostErrors).Select(error => MarkdownText.Fence(error.Length <= LongestError ? error : error[..LongestError] + "\u2026")),
             Items("Files", Files(evidence, fields), MostFiles),
             .. evidence.Fixes.Select(Fix),
-            Items("Suspected, not proved", evidence.Suspects.Select(Suspect), MostFiles),
+            Items(Suspected, evidence.Suspects.Select(Suspect), MostFiles),
         ];
         return parts.Where(part => part.Length > 0);
     }

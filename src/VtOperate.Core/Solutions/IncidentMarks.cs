@@ -34,8 +34,11 @@ internal sealed record IncidentMarks(IReadOnlyList<string> Names, IReadOnlyList<
         foreach (BodySection section in BodySection.Split(document.Body))
         {
             if (!section.Heading.Equals("Evidence", StringComparison.OrdinalIgnoreCase)) continue;
-            AddLabelsIn(section.Prose, names);
-            AddCommits(section.Prose, isCertain: false, names);
+            // A commit that is only suspected may be suspected of many things.
+            int suspected = section.Prose.IndexOf(EvidenceText.Suspected, StringComparison.Ordinal);
+            string proved = suspected < 0 ? section.Prose : section.Prose[..suspected];
+            AddLabelsIn(proved, names);
+            AddCommits(proved, isCertain: false, names);
         }
 
         return new IncidentMarks(names, [.. ReplacedBy(fields)]);

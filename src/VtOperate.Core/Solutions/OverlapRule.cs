@@ -17,6 +17,7 @@ internal sealed class OverlapRule
     private const double EnoughFiles = 0.5;
     private const double CommonShare = 0.3;
     private const int LeastShared = 3;
+    private const double EnoughOfTwo = 0.34;
     private const int MostNamed = 6;
 
     private readonly Func<string, double> _weight;
@@ -99,9 +100,10 @@ internal sealed class OverlapRule
         }
 
         // Two sentences that share a word or two are about the same thing only when they hold next to nothing else.
+        double share = all > 0 ? 2 * shared / all : 0;
         int needed = Math.Clamp(Math.Min(leftTelling, rightTelling), 2, LeastShared);
-        if (telling < needed) return left.Count > 0 && left.SetEquals(right) ? 1 : 0;
-        return 2 * shared / all;
+        bool isEnough = telling >= needed || (telling == 2 && share >= EnoughOfTwo);
+        return isEnough || (left.Count > 0 && left.SetEquals(right)) ? share : 0;
     }
 
     // The shorter piece of code may be a part of the longer one.
