@@ -72,7 +72,9 @@ public sealed class SolutionCapture(IEngine engine, OperationConfiguration confi
         }
         catch (OperationException problem)
         {
-            reporter.Problem(problem);
+            // A plan reads without a lock, and another process may write in between; writing finds out for sure.
+            if (isPlan) reporter.Verbose(problem.Message);
+            else reporter.Problem(problem);
             return change;
         }
     }
