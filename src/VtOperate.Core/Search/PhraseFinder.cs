@@ -2,6 +2,7 @@ namespace VtOperate.Core.Search;
 
 /// <summary>
 /// Finds what a document says in the same words and order as a query: runs of words that stand beside each other in both, small words left out. Runs end at the end of a line and at quotation marks.
+/// For one thread: it keeps its buffers from one document to the next.
 /// </summary>
 internal sealed class PhraseFinder
 {
@@ -13,13 +14,19 @@ internal sealed class PhraseFinder
 
     private readonly List<Slot> _slots = [];
     private readonly Dictionary<int, (double Rarity, int Count)> _lines = [];
+    private readonly Dictionary<QueryTerm, int> _numbers = new(ReferenceEqualityComparer.Instance);
+    private readonly IReadOnlyList<int>?[] _places;
+    private readonly bool[] _beside;
     private readonly string _text;
     private readonly double _pairs;
+    private List<Run> _before = [], _here = [];
 
     /// <summary>Prepares a query.</summary>
     public PhraseFinder(SearchQuery query, Func<string, double> rarity)
     {
         _text = query.Text;
+        _places = new IReadOnlyList<int>?[query.Terms.Count];
+        for (int i = 0; i < query.Terms.Count; i++) _numbers.TryAdd(query.Terms[i], i);
         var known = new Dictionary<int, int>();
         var worths = new double[query.Terms.Count];
         foreach (QueryWord word in query.Words)
@@ -31,13 +38,15 @@ internal sealed class PhraseFinder
             {
                 // A whole name begins where its first part does, and is handed over after its parts.
                 _slots[at].Terms.Add(term);
+                _slots[at].Numbers.Add(word.Term);
                 continue;
             }
 
             known[word.Number] = _slots.Count;
-            _slots.Add(new Slot(word.Line, word.Start, word.Start + word.Length, word.IsQuoted, [term], worth));
+            _slots.Add(new Slot(word.Line, word.Start, word.Start + word.Length, word.IsQuoted, [term], [word.Term], worth));
         }
 
+        _beside = new bool[_slots.Count];
         for (int i = 0; i < _slots.Count; i++)
         {
             (double all, int count) = _lines.GetValueOrDefault(_slots[i].Line);
@@ -51,55 +60,83 @@ internal sealed class PhraseFinder
     public PhraseMatch Find(IReadOnlyList<TermScore> terms)
     {
         if (_slots.Count < 2) return PhraseMatch.None;
-        var places = new Dictionary<(string Field, string Term), IReadOnlyList<int>>();
-        var fields = new List<string>();
-        foreach (TermScore score in terms)
+        PhraseMatch best = PhraseMatch.None;
+        Array.Clear(_beside);
+        for (int i = 0; i < terms.Count; i++)
         {
-            if (score.Query.Instead is not null) continue;
-            places[(score.Field, score.Query.Term)] = score.Positions;
-            if (!fields.Contains(score.Field)) fields.Add(score.Field);
+            if (IsFirstOfField(terms, i)) best = Find(terms[i].Field, terms, best);
         }
 
-        PhraseMatch best = PhraseMatch.None;
-        var beside = new bool[_slots.Count];
-        foreach (string field in fields) best = Find(field, places, beside, best);
         double pairs = 0;
-        for (int i = 1; i < beside.Length; i++)
+        for (int i = 1; i < _beside.Length; i++)
         {
-            if (beside[i]) pairs += _slots[i].Rarity + _slots[i - 1].Rarity;
+            if (_beside[i]) pairs += _slots[i].Rarity + _slots[i - 1].Rarity;
         }
 
         return best with { Proximity = _pairs > 0 ? pairs / _pairs : 0 };
     }
 
-    private PhraseMatch Find(string field, Dictionary<(string Field, string Term), IReadOnlyList<int>> places, bool[] beside, PhraseMatch best)
+    private static bool IsFirstOfField(IReadOnlyList<TermScore> terms, int at)
     {
-        var before = new Dictionary<int, (int First, double Rarity)>();
+        for (int i = 0; i < at; i++)
+        {
+            if (terms[i].Field == terms[at].Field) return false;
+        }
+
+        return true;
+    }
+
+    private PhraseMatch Find(string field, IReadOnlyList<TermScore> terms, PhraseMatch best)
+    {
+        Array.Clear(_places);
+        for (int i = 0; i < terms.Count; i++)
+        {
+            if (terms[i].Field == field && terms[i].Query.Instead is null && _numbers.TryGetValue(terms[i].Query, out int number)) _places[number] = terms[i].Positions;
+        }
+
+        _before.Clear();
         int line = -1;
         for (int i = 0; i < _slots.Count; i++)
         {
             Slot slot = _slots[i];
-            if (slot.Line != line) before.Clear();
+            if (slot.Line != line) _before.Clear();
             line = slot.Line;
-            var here = new Dictionary<int, (int First, double Rarity)>();
-            foreach (QueryTerm term in slot.Terms)
+            _here.Clear();
+            foreach (int number in slot.Numbers)
             {
-                if (!places.TryGetValue((field, term.Term), out IReadOnlyList<int>? positions)) continue;
-                foreach (int position in positions)
-                {
-                    if (here.ContainsKey(position)) continue;
-                    bool goesOn = before.TryGetValue(position - 1, out (int First, double Rarity) run);
-                    here[position] = goesOn ? (run.First, run.Rarity + slot.Rarity) : (i, slot.Rarity);
-                    if (!goesOn) continue;
-                    beside[i] = true;
-                    best = Better(best, field, here[position].First, i, here[position].Rarity);
-                }
+                if (_places[number] is { } positions) best = Extend(field, positions, i, best);
             }
 
-            before = here;
+            (_before, _here) = (_here, _before);
         }
 
         return best;
+    }
+
+    private PhraseMatch Extend(string field, IReadOnlyList<int> positions, int slot, PhraseMatch best)
+    {
+        for (int i = 0; i < positions.Count; i++)
+        {
+            if (IndexOf(_here, positions[i]) >= 0) continue;
+            int at = IndexOf(_before, positions[i] - 1);
+            double rarity = _slots[slot].Rarity;
+            _here.Add(at < 0 ? new Run(positions[i], slot, rarity) : new Run(positions[i], _before[at].First, _before[at].Rarity + rarity));
+            if (at < 0) continue;
+            _beside[slot] = true;
+            best = Better(best, field, _here[^1].First, slot, _here[^1].Rarity);
+        }
+
+        return best;
+    }
+
+    private static int IndexOf(List<Run> runs, int position)
+    {
+        for (int i = 0; i < runs.Count; i++)
+        {
+            if (runs[i].Position == position) return i;
+        }
+
+        return -1;
     }
 
     private PhraseMatch Better(PhraseMatch best, string field, int first, int last, double rarity)
@@ -127,5 +164,7 @@ internal sealed class PhraseFinder
         return false;
     }
 
-    private sealed record Slot(int Line, int Start, int End, bool IsQuoted, List<QueryTerm> Terms, double Rarity);
+    private sealed record Slot(int Line, int Start, int End, bool IsQuoted, List<QueryTerm> Terms, List<int> Numbers, double Rarity);
+
+    private readonly record struct Run(int Position, int First, double Rarity);
 }

@@ -15,6 +15,9 @@ internal sealed class Ranking(SearchWeights weights, IReadOnlyList<SearchField> 
     private const int FewHits = 3;
     private const double FewShare = 0.05;
 
+    // One name among many words is a word like the others.
+    private const double LeastShareOfName = 0.3;
+
     private readonly HashSet<string> _titles = [.. fields.Where(known => known.IsTitle).Select(known => known.Name)];
 
     /// <summary>The hits in their final order, at most <paramref name="first"/>.</summary>
@@ -86,6 +89,7 @@ internal sealed class Ranking(SearchWeights weights, IReadOnlyList<SearchField> 
 
         if (name is null || asked.Wholes <= 0) return null;
         double share = Math.Min(1, name.Rarity / asked.Wholes);
+        if (share < LeastShareOfName) return null;
         return new ScorePart("ExactName", $"has {name.Query.Word} in its {name.Field}, which few documents have", best * weights.Exact * share * share, share);
     }
 
