@@ -1,5 +1,6 @@
 using VtOperate.Benchmarks.Compare;
 using VtOperate.Benchmarks.Retrieval;
+using VtOperate.Benchmarks.Search;
 
 return args switch
 {
@@ -7,5 +8,7 @@ return args switch
     ["retrieval", .. string[] rest] => RetrievalCommand.Run(rest),
     [ImportComparison.Verb, string manifest] => ImportComparison.Work(manifest),
     [SuspectWorker.Verb, string repository, string mode] => SuspectWorker.Run(repository, mode),
+    [SearchWorker.Verb, string engine, string mode, string root, string index, string queries] => SearchWorker.Run(engine, mode, root, index, queries),
+    [CmdletWorker.Verb, string module, string place, string questions] => CmdletWorker.Run(module, place, questions),
     _ => CompareCommand.Usage(),
 };

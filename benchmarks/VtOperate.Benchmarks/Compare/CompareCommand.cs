@@ -1,4 +1,5 @@
 using System.Globalization;
+using VtOperate.Benchmarks.Search;
 
 namespace VtOperate.Benchmarks.Compare;
 
@@ -8,24 +9,32 @@ namespace VtOperate.Benchmarks.Compare;
 internal static class CompareCommand
 {
     private const int DefaultRounds = 5;
+    private static readonly int[] s_sizes = [10_000];
 
     internal static int Usage()
     {
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/VtOperate.Benchmarks -- compare --repo <clone> [--rounds <n>]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/VtOperate.Benchmarks -- compare {--repo <clone> | --only search [--documents <n>,<n>]} [--rounds <n>]");
         return 2;
     }
 
     internal static int Run(string[] arguments)
     {
-        string? repository = Value(arguments, "--repo");
-        if (repository is null || !Directory.Exists(repository)) return Usage();
         int rounds = int.TryParse(Value(arguments, "--rounds"), CultureInfo.InvariantCulture, out int asked) && asked > 0 ? asked : DefaultRounds;
         string source = FindSource();
+        string? only = Value(arguments, "--only");
+        if (only is not (null or "search")) return Usage();
+        if (only is null or "search") SearchComparison.Run(source, Sizes(Value(arguments, "--documents")), rounds, Console.Out);
+        if (only is not null) return 0;
+        string? repository = Value(arguments, "--repo");
+        if (repository is null || !Directory.Exists(repository)) return Usage();
         ImportComparison.Run(source, 2 * rounds, Console.Out);
         InvestigationComparison.Run(source, Path.GetFullPath(repository), rounds, Console.Out);
         SuspectComparison.Run(Path.GetFullPath(repository), rounds, Console.Out);
         return 0;
     }
+
+    private static int[] Sizes(string? list) =>
+        list is null ? s_sizes : [.. list.Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
 
     private static string FindSource()
     {

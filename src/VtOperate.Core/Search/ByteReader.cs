@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace VtOperate.Core.Search;
 
@@ -15,6 +16,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, int at = 0)
 
     /// <summary>A number as <see cref="ByteBuffer.AddNumber"/> writes it.</summary>
     /// <exception cref="IndexDamagedException">The bytes end, or the number has more bits than it may.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Number()
     {
         ReadOnlySpan<byte> bytes = _bytes;
@@ -38,13 +40,16 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, int at = 0)
     }
 
     /// <summary>A number of 4 bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Fixed32() => BinaryPrimitives.ReadUInt32LittleEndian(Bytes(sizeof(uint)));
 
     /// <summary>A number of 8 bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Fixed64() => BinaryPrimitives.ReadUInt64LittleEndian(Bytes(sizeof(ulong)));
 
     /// <summary>The next bytes.</summary>
     /// <exception cref="IndexDamagedException">There are fewer.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Bytes(int length)
     {
         if (length < 0 || At < 0 || length > _bytes.Length - At) throw new IndexDamagedException();

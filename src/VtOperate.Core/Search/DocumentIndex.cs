@@ -12,14 +12,20 @@ namespace VtOperate.Core.Search;
 internal sealed class DocumentIndex(IEngine engine, IIndexSource source, IndexSession session)
 {
     /// <summary>The index of the files as they are now. What is wrong with files goes to the reporter each time.</summary>
-    public IndexState Open(IReporter reporter, CancellationToken stop)
+    /// <param name="reporter">Hears what is wrong, and how long it took.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <param name="prepare">What to do with an index that was read from the cache folder while the files are still being listed; null for nothing.</param>
+    public IndexState Open(IReporter reporter, CancellationToken stop, Action<IndexView>? prepare = null)
     {
         var watch = Stopwatch.StartNew();
         long startedAt = session.Clock.GetUtcNow().UtcTicks;
+        IndexStore? store = IndexStore.Of(engine, source, session.Clock);
+        IndexState? known = session.Find(source.Key);
+        Task<IndexState?>? loading = store?.HasNewerThan(known) == true ? Task.Run(() => Load(store, prepare), CancellationToken.None) : null;
         IReadOnlyList<SourceFile> files = source.List(reporter, stop);
         TimeSpan listed = watch.Elapsed;
-        IndexStore? store = files.Count > session.MostInMemory ? IndexStore.Of(engine, source, session.Clock) : null;
-        IndexState? known = Known(store);
+        if (loading?.GetAwaiter().GetResult() is { } loaded) known = loaded;
+        if (files.Count <= session.MostInMemory) store = null;
         IndexState state;
         try
         {
@@ -51,11 +57,20 @@ internal sealed class DocumentIndex(IEngine engine, IIndexSource source, IndexSe
         return Open(reporter, stop);
     }
 
-    private IndexState? Known(IndexStore? store)
+    // Reading the index and listing the files take about as long as each other, and neither needs the other.
+    private static IndexState? Load(IndexStore store, Action<IndexView>? prepare)
     {
-        IndexState? open = session.Find(source.Key);
-        if (store is null) return open;
-        return open is not null && !store.IsNewerThan(open) ? open : store.Load() ?? open;
+        IndexState? state = store.Load();
+        try
+        {
+            if (state is not null) prepare?.Invoke(state.View);
+            return state;
+        }
+        catch (IndexDamagedException)
+        {
+            store.Discard();
+            return null;
+        }
     }
 
     private IndexState Refresh(IndexState? known, IReadOnlyList<SourceFile> files, long startedAt, IndexStore? store, IReporter reporter, CancellationToken stop)

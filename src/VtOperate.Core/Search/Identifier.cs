@@ -1,14 +1,24 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
 namespace VtOperate.Core.Search;
 
 /// <summary>One word or identifier between separators: where it ends, and which terms it gives.</summary>
 internal static class Identifier
 {
+    private static readonly SearchValues<char> s_plain = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     /// <summary>The end of the identifier that begins here. Underscores, one hyphen or one apostrophe inside belong to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int End(ReadOnlySpan<char> text, int start)
     {
         int at = start;
         while (at < text.Length)
         {
+            // Nearly all of a text are plain letters, which are passed over many at a time.
+            int plain = text[at..].IndexOfAnyExcept(s_plain);
+            at = plain < 0 ? text.Length : at + plain;
+            if (at == text.Length) break;
             int width = Tokenizer.WordCharacter(text, at);
             if (width > 0 && !Tokenizer.IsIdeograph(text[at]))
             {
@@ -27,9 +37,17 @@ internal static class Identifier
     }
 
     /// <summary>Hands the identifier's terms to the sink: the whole without its joints, then its parts when there are several.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Emit<TSink>(ReadOnlySpan<char> text, int start, int end, bool isPart, Span<char> buffer, ref TSink sink)
         where TSink : ITokenSink
     {
+        if (end - start <= buffer.Length && !text[start..end].ContainsAnyExceptInRange('a', 'z'))
+        {
+            text[start..end].CopyTo(buffer);
+            Take(buffer, end - start, isPart ? TermKind.Part : TermKind.Word, start, end - start, isAlone: !isPart, ref sink);
+            return;
+        }
+
         ReadOnlySpan<char> word = WithoutPossessive(text[start..end]);
         int length = Join(word, buffer, out bool isCut);
         bool hasParts = !isCut && !IsHexNumber(word) && PartEnd(word, 0) < word.Length;

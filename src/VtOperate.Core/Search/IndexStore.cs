@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Globalization;
 using System.Text;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Storage;
@@ -37,7 +37,7 @@ internal sealed class IndexStore
     {
         (_engine, _fields, _clock) = (engine, source.Fields, clock);
         _area = Path.Combine(engine.User.CacheFolder, AreaName);
-        _folder = Path.Combine(_area, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(source.Key)))[..32].ToLowerInvariant());
+        _folder = Path.Combine(_area, Name(source.Key));
         _current = Path.Combine(_folder, CurrentName);
     }
 
@@ -48,8 +48,8 @@ internal sealed class IndexStore
     public static IndexStore? Of(IEngine engine, IIndexSource source, TimeProvider clock) =>
         engine.User.CacheFolder.Length == 0 ? null : new IndexStore(engine, source, clock);
 
-    /// <summary>Whether another process has written the index since this state was.</summary>
-    public bool IsNewerThan(IndexState state) => _engine.Files.Stamp(_current) is { } stamp && stamp != state.Saved;
+    /// <summary>Whether there is an index that was written since this state was, or any when there is no state.</summary>
+    public bool HasNewerThan(IndexState? state) => _engine.Files.Stamp(_current) is { } stamp && stamp != state?.Saved;
 
     /// <summary>The index as it was written last; null when there is none that is whole.</summary>
     public IndexState? Load()
@@ -137,6 +137,14 @@ internal sealed class IndexStore
         if (_clock.GetUtcNow().UtcTicks - stamp!.Value.Modified < s_touchInterval.Ticks) return new IndexState(_fields, entries, segments, stamp);
         _engine.Cache.Touch(_current);
         return new IndexState(_fields, entries, segments, _engine.Files.Stamp(_current));
+    }
+
+    // FNV-1a over 128 bits (draft-eastlake-fnv), which names folders and keeps no secret; a cryptographic hash would load a library of its own.
+    private static string Name(string key)
+    {
+        UInt128 prime = new(0x0000000001000000, 0x000000000000013B), hash = new(0x6C62272E07BB0142, 0x62B821756295C58D);
+        foreach (byte part in Encoding.UTF8.GetBytes(key)) hash = (hash ^ part) * prime;
+        return hash.ToString("x32", CultureInfo.InvariantCulture);
     }
 
     private static IEnumerable<string> SegmentsOf(byte[]? manifest)

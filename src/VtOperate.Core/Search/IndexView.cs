@@ -60,6 +60,9 @@ internal sealed class IndexView
         return part.Segment.Stored(document - part.Start);
     }
 
+    /// <summary>Some term of the index; null when it has none.</summary>
+    public string? AnyTerm => _parts.Length > 0 && _parts[0].Segment.Terms > 0 ? Encoding.UTF8.GetString(_parts[0].Segment.TermBytes(_parts[0].Segment.Terms / 2)) : null;
+
     /// <summary>The numbers of the documents.</summary>
     public IEnumerable<int> Documents()
     {

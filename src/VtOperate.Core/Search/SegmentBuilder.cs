@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace VtOperate.Core.Search;
@@ -128,6 +129,7 @@ internal sealed class SegmentBuilder
         return order;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Take(ReadOnlySpan<char> text, byte field, int position)
     {
         int number = _terms.GetOrAdd(text);
@@ -151,6 +153,7 @@ internal sealed class SegmentBuilder
         term.Last = token + 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Close(ref Term term, int document)
     {
         _entry.Clear();

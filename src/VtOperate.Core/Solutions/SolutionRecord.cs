@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using VtOperate.Core.Search;
 
@@ -37,6 +38,7 @@ internal static class SolutionRecord
 
     /// <summary>The solution of some bytes.</summary>
     /// <exception cref="IndexDamagedException">They are not what was written.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Solution Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new ByteReader(bytes);

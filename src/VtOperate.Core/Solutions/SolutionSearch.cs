@@ -82,8 +82,13 @@ public sealed class SolutionSearch
             return stored with { Pattern = links.Find(stored.Id), Repository = library.Places.Repository };
         }
 
-        var backing = new IndexBacking<Solution>(index.Open(reporter, stop).View, Solution, () => index.Rebuild(reporter, stop).View);
-        return new SolutionSearch(new SearchIndex<Solution>(backing, Weights), filter, Weights, s_fields, [.. library.Places.Solutions.Select(root => Place(root, library.Places.Repository))]);
+string[] places = [.. library.Places.Solutions.Select(root => Place(root, library.Places.Repository))];
+        SolutionSearch Over(IndexView view, Func<IndexView> renew) =>
+            new(new SearchIndex<Solution>(new IndexBacking<Solution>(view, Solution, renew), Weights), filter, Weights, s_fields, places);
+
+        // A new process compiles what a search needs while it waits for the file system.
+        IndexState state = index.Open(reporter, stop, view => Over(view, () => throw new IndexDamagedException()).Search(view.AnyTerm ?? "", 1, stop));
+        return Over(state.View, () => index.Rebuild(reporter, stop).View);
     }
 
     /// <summary>Makes documents searchable that were read before.</summary>

@@ -36,14 +36,16 @@ internal sealed class SolutionSource(IEngine engine, SolutionLibrary library) : 
         IReadOnlyList<SolutionRoot> roots = library.Places.Solutions;
         var files = new List<SourceFile>();
         int number = 0;
+        bool isSorted = true;
         foreach ((SolutionRoot root, string file) in library.Files(reporter, stop))
         {
             while (!ReferenceEquals(roots[number], root)) number++;
-            if (engine.Files.Stamp(file) is { } stamp) files.Add(new SourceFile(number, file, stamp));
-            else files.Add(new SourceFile(number, file, default));
+            isSorted = isSorted && (files.Count == 0 || SourceFile.Compare(files[^1].Root, files[^1].Path, number, file) < 0);
+            files.Add(new SourceFile(number, file, engine.Files.Stamp(file) ?? default));
         }
 
-        files.Sort((a, b) => SourceFile.Compare(a.Root, a.Path, b.Root, b.Path));
+        // Files directly below a root are listed before those in folders, whatever their names.
+        if (!isSorted) files.Sort((a, b) => SourceFile.Compare(a.Root, a.Path, b.Root, b.Path));
         return files;
     }
 

@@ -19,7 +19,7 @@ public sealed class ConfigurationReader(IEngine engine)
     {
         string root = WorkspaceRoot.Find(engine.Files, folder);
         List<string> files = [];
-        var winners = new SortedDictionary<string, Winner>(StringComparer.Ordinal);
+        var winners = new SortedList<string, Winner>(StringComparer.Ordinal);
         foreach (string file in Candidates(folder))
         {
             stop.ThrowIfCancellationRequested();
@@ -56,7 +56,7 @@ public sealed class ConfigurationReader(IEngine engine)
         }
     }
 
-    private OperationConfiguration Resolve(string root, List<string> files, SortedDictionary<string, Winner> winners)
+    private OperationConfiguration Resolve(string root, List<string> files, SortedList<string, Winner> winners)
     {
         string Own(string key, string otherwise)
         {
@@ -81,7 +81,7 @@ public sealed class ConfigurationReader(IEngine engine)
 
         var configuration = new OperationConfiguration { Root = root, Files = files, Paths = paths };
         List<KnowledgeRoot> knowledge = [];
-        var vocabulary = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var vocabulary = new SortedList<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach ((string key, (ConfigurationSetting setting, string folder)) in winners)
         {
             if (Below(key, "knowledge.") is { } name)
@@ -95,9 +95,9 @@ public sealed class ConfigurationReader(IEngine engine)
         return configuration with { Knowledge = knowledge, Vocabulary = vocabulary, Settings = Settings(configuration, winners) };
     }
 
-    private static List<ConfigurationSetting> Settings(OperationConfiguration configuration, SortedDictionary<string, Winner> winners)
+    private static List<ConfigurationSetting> Settings(OperationConfiguration configuration, SortedList<string, Winner> winners)
     {
-        var settings = new SortedDictionary<string, ConfigurationSetting>(StringComparer.Ordinal);
+        var settings = new SortedList<string, ConfigurationSetting>(StringComparer.Ordinal);
         void Default(string key, string value) => settings[key] = new ConfigurationSetting(key, value, null, null, null);
 
         OperationPaths paths = configuration.Paths;

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Microsoft.Win32.SafeHandles;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Storage;
@@ -21,10 +22,10 @@ public sealed class FileStore : IFileStore
         if (!Directory.Exists(folder)) yield break;
         stop.ThrowIfCancellationRequested();
         List<string> files = [], folders = [];
-        foreach (FileSystemInfo entry in Entries(folder))
+        foreach (string entry in Names(folder, suffix))
         {
-            if (entry is DirectoryInfo) { if (entry.LinkTarget is null) folders.Add(entry.FullName); }
-            else if (entry.Name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) files.Add(entry.FullName);
+            if (Path.EndsInDirectorySeparator(entry)) folders.Add(entry[..^1]);
+            else files.Add(entry);
         }
 
         files.Sort(StringComparer.Ordinal);
@@ -147,6 +148,21 @@ public sealed class FileStore : IFileStore
             }
         }
     }
+
+    // Names alone, folders with a separator at their end: an object a file would take three times as long, and a system that tells what an entry is asks nothing more.
+    private static List<string> Names(string folder, string suffix) => Reading(folder, () =>
+    {
+        var names = new FileSystemEnumerable<string>(
+            folder,
+            (ref FileSystemEntry entry) => entry.IsDirectory ? entry.ToFullPath() + Path.DirectorySeparatorChar : entry.ToFullPath(),
+            new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.IsDirectory
+                ? (entry.Attributes & FileAttributes.ReparsePoint) == 0
+                : entry.FileName.EndsWith(suffix, StringComparison.OrdinalIgnoreCase),
+        };
+        return new List<string>(names);
+    });
 
     private static FileSystemInfo[] Entries(string folder) =>
         Reading(folder, () => new DirectoryInfo(folder).GetFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false }));

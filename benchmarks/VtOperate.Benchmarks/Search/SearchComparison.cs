@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using VtOperate.Benchmarks.Compare;
+
+namespace VtOperate.Benchmarks.Search;
+
+/// <summary>
+/// <c>compare --only search [--documents n,n] [--rounds n]</c>: our search beside SQLite FTS5 and Lucene.Net over the same made-up documents, build, first query of a new process and next queries, in turn
+/// and in one run; then the cmdlet itself, and memory. Works in a temporary folder, with a cache folder of its own.
+/// </summary>
+internal static class SearchComparison
+{
+    private const string Cache = "VTOPERATE_CACHE";
+    private static readonly string[] s_engines = ["own", "sqlite", "lucene"];
+
+    internal static void Run(string source, IReadOnlyList<int> sizes, int rounds, TextWriter output)
+    {
+        foreach (int size in sizes)
+        {
+            string folder = Directory.CreateTempSubdirectory("vtoperate-search-").FullName;
+            string? cache = Environment.GetEnvironmentVariable(Cache);
+            try
+            {
+                Environment.SetEnvironmentVariable(Cache, Path.Combine(folder, "cache"));
+                Run(source, folder, size, rounds, output);
+            }
+            finally
+            {
+                Environment.SetEnvironmentVariable(Cache, cache);
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    private static void Run(string source, string folder, int size, int rounds, TextWriter output)
+    {
+        string queries = Path.Combine(folder, "queries.txt"), repository = Path.Combine(folder, "repository"), root = Path.Combine(repository, "docs", "solutions");
+        File.WriteAllLines(queries, SearchCorpus.Write(repository, size));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Search in {size} documents of {SearchDocument.Files(root).Sum(file => new FileInfo(file).Length) / 1048576.0:0.0} MB, {rounds} rounds, a new process each"));
+        var build = s_engines.ToDictionary(engine => engine, engine => new Measure($"build, {engine}"));
+        var first = s_engines.ToDictionary(engine => engine, engine => new Measure($"first query, {engine}"));
+        var next = s_engines.ToDictionary(engine => engine, engine => new Measure($"next queries, {engine}"));
+        var memory = new Dictionary<string, double>();
+        var cmdlet = new Measure("Search-Solution, first");
+        var look = new Measure("... of it, look at files");
+        var later = new Measure("Search-Solution, next");
+        var laterLook = new Measure("... of it, look at files");
+        double cmdletMemory = 0;
+        for (int round = 0; round < rounds; round++)
+        {
+            foreach (string engine in s_engines)
+            {
+                string index = Path.Combine(folder, "index-" + engine);
+                Clear(index);
+                if (engine == "own") Clear(Path.Combine(folder, "cache"));
+                string place = engine == "own" ? repository : root;
+                double[] built = Ask(SearchWorker.Verb, engine, "build", place, index, queries);
+                build[engine].Add(built[0]);
+                Note(memory, $"build, {engine}", built[3]);
+                double[] asked = Ask(SearchWorker.Verb, engine, "query", place, index, queries);
+                first[engine].Add(asked[0]);
+                next[engine].Add(asked[1]);
+                Note(memory, $"query, {engine}", asked[3]);
+            }
+
+            double[] answer = Ask(CmdletWorker.Verb, Path.Combine(source, "out", "VtOperate", "VtOperate.psd1"), repository, queries);
+            cmdlet.Add(answer[0]);
+            look.Add(answer[1]);
+            later.Add(answer[2]);
+            laterLook.Add(answer[3]);
+            cmdletMemory = Math.Max(cmdletMemory, answer[4]);
+        }
+
+        foreach (Dictionary<string, Measure> part in (Dictionary<string, Measure>[])[build, first, next])
+        {
+            output.WriteLine(part["own"].Describe());
+            foreach (string peer in s_engines.Skip(1)) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{part[peer].Describe()}   ours takes {part["own"].Median / part[peer].Median:0.00} of it"));
+        }
+
+        foreach (Measure measure in (Measure[])[cmdlet, look, later, laterLook]) output.WriteLine(measure.Describe());
+        foreach ((string name, double megabytes) in memory) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory, {name,-15} {megabytes,8:0.0} MB"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory, {"cmdlet",-15} {cmdletMemory,8:0.0} MB"));
+        output.WriteLine();
+    }
+
+    private static double[] Ask(params string[] arguments)
+    {
+        using Process worker = ChildProcess.StartSelf(arguments);
+        string answer = worker.StandardOutput.ReadToEnd();
+        worker.WaitForExit();
+        if (worker.ExitCode != 0) throw new InvalidOperationException(string.Join(' ', arguments) + " failed: " + answer);
+        return [.. answer.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+    }
+
+    private static void Note(Dictionary<string, double> memory, string name, double megabytes) => memory[name] = Math.Max(memory.GetValueOrDefault(name), megabytes);
+
+    private static void Clear(string path)
+    {
+        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        File.Delete(path);
+    }
+}
