@@ -82,7 +82,7 @@ public sealed class SolutionSearch
             return stored with { Pattern = links.Find(stored.Id), Repository = library.Places.Repository };
         }
 
-string[] places = [.. library.Places.Solutions.Select(root => Place(root, library.Places.Repository))];
+        string[] places = [.. library.Places.Solutions.Select(root => Place(root, library.Places.Repository))];
         SolutionSearch Over(IndexView view, Func<IndexView> renew) =>
             new(new SearchIndex<Solution>(new IndexBacking<Solution>(view, Solution, renew), Weights), filter, Weights, s_fields, places);
 
