@@ -100,7 +100,11 @@ internal sealed class IndexView
         var terms = new List<string>();
         foreach (ViewPart part in _parts)
         {
-            for (int term = part.Segment.LowerBound(start); term < part.Segment.Terms && part.Segment.TermBytes(term).StartsWith(start); term++) terms.Add(Encoding.UTF8.GetString(part.Segment.TermBytes(term)));
+            for (int term = part.Segment.LowerBound(start); term < part.Segment.Terms && part.Segment.TermBytes(term).StartsWith(start); term++)
+            {
+                // A term of documents that are gone is still in its segment.
+                if (part.Live is null || part.DocumentsWithTerm(term) > 0) terms.Add(Encoding.UTF8.GetString(part.Segment.TermBytes(term)));
+            }
         }
 
         return terms;

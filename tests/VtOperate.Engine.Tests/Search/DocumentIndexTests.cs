@@ -7,7 +7,7 @@ namespace VtOperate.Engine.Tests.Search;
 
 public sealed class DocumentIndexTests
 {
-    private static readonly string[] s_queries = ["wak wbk", "getUserName wdk wck wek", "用户登录 pool size", "System.TimeoutException src/app/cart.cs", "wzk wyk wxk wbbk"];
+    private static readonly string[] s_queries = ["wak wbk", "getUserName wdk wck wek", "用户登录 pool size", "System.TimeoutException src/app/cart.cs", "wzk wyk wxk wbbk", "DLQ wak", "dead letter exchange"];
 
     [Theory]
     [InlineData(1)]

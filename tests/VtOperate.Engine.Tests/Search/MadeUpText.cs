@@ -30,6 +30,7 @@ internal static class MadeUpText
                 break;
         }
 
+        if (random.Next(4) == 0) text.Append(((string[])["The dead letter queue (DLQ) is full.", "A dirty little quirk (DLQ).", "DLX (dead letter exchange)"])[random.Next(3)]).Append(end);
         text.Append("# ").Append(Words(random, 5)).Append(end).Append(end).Append(Words(random, random.Next(10) == 0 ? 500 : 60)).Append(end);
         return text.ToString();
     }
