@@ -55,9 +55,18 @@ internal sealed class SolutionFieldCheck(SolutionSchema schema)
         foreach (string name in missing)
         {
             if (name == "date" && otherDay is not null) continue;
-            if (text.IsDraft) text.Add(SolutionProblem.Open, text.LineOf(name), CheckSeverity.Warning, $"The draft has '{name}' open.", $"Update-Solution '{text.Id}' with what it is");
-            else text.Add(SolutionProblem.Missing, text.LineOf(name), CheckSeverity.Error, $"The required field '{name}' is {(text.Entry(name) is null ? "missing" : "empty")}.", $"Update-Solution '{text.Id}' with what it is");
+            if (text.IsDraft) text.Add(SolutionProblem.Open, text.LineOf(name), CheckSeverity.Warning, $"The draft has '{name}' open.", Update(text, name));
+            else text.Add(SolutionProblem.Missing, text.LineOf(name), CheckSeverity.Error, $"The required field '{name}' is {(text.Entry(name) is null ? "missing" : "empty")}.", Update(text, name));
         }
+    }
+
+    // Only what the cmdlet has a parameter for can be proposed.
+    private static string Update(CheckedSolution text, string name)
+    {
+        string word = name == "symptoms" ? "symptom" : name;
+        string parameter = string.Concat(word.Split('_').Select(part => part.Length == 0 ? "" : char.ToUpperInvariant(part[0]) + part[1..]));
+        bool isKnown = SolutionSchema.Required(SolutionGeneration.First, null).Contains(name) || name is "problem" or "solution";
+        return isKnown ? $"Update-Solution '{text.Id.Replace("'", "''", StringComparison.Ordinal)}' -{parameter} <value>" : $"Fill '{name}' in";
     }
 
     private void Scalar(CheckedSolution text, SolutionField field, YamlScalar key, string value)

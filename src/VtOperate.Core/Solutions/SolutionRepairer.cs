@@ -14,6 +14,7 @@ public sealed class SolutionRepairer(IEngine engine, SolutionLibrary library, So
 {
     private readonly SolutionTester _tester = new(engine, library, schema, reporter);
     private readonly string _repository = library.Places.Repository;
+    private readonly SolutionPlaces _places = new(library, reporter);
     private CitationChecker? _citations;
 
     /// <summary>The ids of the documents that can be written: those of the repository's own root.</summary>
@@ -27,6 +28,9 @@ public sealed class SolutionRepairer(IEngine engine, SolutionLibrary library, So
             if (root.Name.Length == 0 && (wanted is null || wanted(id))) yield return id;
         }
     }
+
+    /// <summary>Whether there is a document with exactly this id, but for case.</summary>
+    public bool Has(string id, CancellationToken stop) => _places.Find(id, stop) is not null;
 
     /// <summary>What a repair of a document would do; nothing is written.</summary>
     /// <exception cref="OperationException"><see cref="ErrorId.RecordNotFound"/>; <see cref="ErrorId.FileUnwritable"/> for a document of a further root, which is only read; <see cref="ErrorId.FileUnreadable"/>.</exception>
@@ -53,7 +57,7 @@ public sealed class SolutionRepairer(IEngine engine, SolutionLibrary library, So
 
     private (SolutionRoot Root, string File) Locate(string id, CancellationToken stop)
     {
-        if (library.Locate(id, reporter, stop) is not { } place) throw library.NotFound(id, stop);
+        if (_places.Find(id, stop) is not { } place) throw library.NotFound(id, stop);
         if (place.Root.Name.Length > 0) throw new OperationException(ErrorId.FileUnwritable, place.File, $"'{id}' belongs to another knowledge base, which is only read here.");
         return place;
     }

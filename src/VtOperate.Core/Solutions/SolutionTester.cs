@@ -5,7 +5,7 @@ using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Solutions;
 
-/// <summary>Checks solution documents: structure, schema, place, words, and what they rely on. Not thread-safe.</summary>
+/// <summary>Checks solution documents: structure, schema, place, words, and what they rely on. It keeps open what it reads of history. Not thread-safe.</summary>
 /// <param name="engine">What touches the world.</param>
 /// <param name="library">The solutions.</param>
 /// <param name="schema">The schema with the repository's own words.</param>
@@ -18,6 +18,7 @@ public sealed class SolutionTester(IEngine engine, SolutionLibrary library, Solu
     private readonly SolutionStructureCheck _structure = new(engine.Yaml);
     private readonly SolutionFieldCheck _fields = new(schema);
     private readonly string _repository = library.Places.Repository;
+    private readonly SolutionPlaces _places = new(library, reporter);
     private CitationChecker? _citations;
 
     /// <summary>Checks every document whose id is wanted, each as soon as it is read, in the order of the library.</summary>
@@ -33,7 +34,7 @@ public sealed class SolutionTester(IEngine engine, SolutionLibrary library, Solu
     /// <summary>Checks the document with an id; null when there is none.</summary>
     public CheckResult? Find(string id, CancellationToken stop)
     {
-        if (library.Locate(id, reporter, stop) is not { } place) return null;
+        if (_places.Find(id, stop) is not { } place) return null;
         (_, _, CheckedSolution? text, OperationException? fault) = Read(place.Root, place.File);
         return text is null ? Unreadable(place.Root, place.File, fault!) : Finish(text, stop);
     }

@@ -11,6 +11,9 @@ namespace VtOperate.Commands.Solutions;
 [OutputType(typeof(SolutionRepair))]
 public sealed class RepairSolutionCommand : OperationCommand
 {
+    private SolutionRepairer? _repairer;
+    private string? _folder;
+
     /// <summary>The ids; wildcards. Without it all solutions of the repository are looked at.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
@@ -21,14 +24,31 @@ public sealed class RepairSolutionCommand : OperationCommand
     /// <inheritdoc/>
     protected override void Execute()
     {
-        using SolutionRepairer repairer = OperationServices.SolutionRepairer(RepositoryFolder, Reporter, StopToken);
+        SolutionRepairer repairer = Repairer();
         if (Id is null) RepairAll(repairer, null);
         foreach (SolutionId id in Id ?? []) Try(id, () =>
         {
-            bool isOne = !WildcardPattern.ContainsWildcardCharacters(id.Text) || repairer.Ids(known => known.Equals(id.Text, StringComparison.OrdinalIgnoreCase), StopToken).Any();
+            bool isOne = !WildcardPattern.ContainsWildcardCharacters(id.Text) || repairer.Has(id.Text, StopToken);
             if (isOne) RepairOne(repairer, id.Text);
             else RepairAll(repairer, TextFilter.Any([id.Text]));
         });
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _repairer?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // What was read of history serves the next input, too, as long as it comes from the same repository.
+    private SolutionRepairer Repairer()
+    {
+        string folder = RepositoryFolder;
+        if (_repairer is not null && folder == _folder) return _repairer;
+        _repairer?.Dispose();
+        _folder = folder;
+        return _repairer = OperationServices.SolutionRepairer(folder, Reporter, StopToken);
     }
 
     private void RepairAll(SolutionRepairer repairer, Predicate<string>? wanted)

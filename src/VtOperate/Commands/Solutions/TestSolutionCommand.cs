@@ -12,6 +12,9 @@ namespace VtOperate.Commands.Solutions;
 [OutputType(typeof(CheckResult), typeof(bool))]
 public sealed class TestSolutionCommand : OperationCommand
 {
+    private SolutionTester? _tester;
+    private string? _folder;
+
     /// <summary>The ids; wildcards. Without it all solutions are checked.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
@@ -26,9 +29,26 @@ public sealed class TestSolutionCommand : OperationCommand
     /// <inheritdoc/>
     protected override void Execute()
     {
-        using SolutionTester tester = OperationServices.SolutionTester(RepositoryFolder, Reporter, StopToken);
+        SolutionTester tester = Tester();
         if (Id is null) WriteAll(tester, null);
         foreach (SolutionId id in Id ?? []) WriteOne(tester, id);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _tester?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // What was read of history serves the next input, too, as long as it comes from the same repository.
+    private SolutionTester Tester()
+    {
+        string folder = RepositoryFolder;
+        if (_tester is not null && folder == _folder) return _tester;
+        _tester?.Dispose();
+        _folder = folder;
+        return _tester = OperationServices.SolutionTester(folder, Reporter, StopToken);
     }
 
     private void WriteOne(SolutionTester tester, SolutionId id)
