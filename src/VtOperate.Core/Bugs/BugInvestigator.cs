@@ -116,14 +116,14 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
 
     private StackTrace[] Map(BugReport report, CancellationToken stop)
     {
-        if (_root is null) return [.. report.Traces];
+        if (_root is null) return report.Traces.ToArray();
         if (_mapper is not { } known || known.Revision != report.Revision)
         {
             RepositoryFiles? files = new CommitTreePaths(engine.Git, new WorkTreePaths(engine.Files, engine.Git), report.Revision).Read(folder, stop);
             _mapper = known = (report.Revision, files is null ? null : new TracePathMapper(files.Paths, files.Root));
         }
 
-        return known.Mapper is { } mapper ? [.. report.Traces.Select(mapper.Map)] : [.. report.Traces];
+        return (known.Mapper is { } mapper ? report.Traces.Select(mapper.Map) : report.Traces).ToArray();
     }
 
     private BugInvestigation Known(BugInvestigation found, KnowledgeQuery query, int first, CancellationToken stop)
@@ -145,7 +145,7 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
             First = first,
         }, stop);
         notes.AddRange(suspects.Notes);
-        return found with { Suspects = suspects.Suspects, Files = [.. suspects.Files.Take(first)] };
+        return found with { Suspects = suspects.Suspects, Files = suspects.Files.Take(first).ToArray() };
     }
 
     private BugInvestigation AtStake(BugInvestigation found, string text, int first, CancellationToken stop)

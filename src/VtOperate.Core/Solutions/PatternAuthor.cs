@@ -63,7 +63,7 @@ public sealed class PatternAuthor(IEngine engine, OperationConfiguration configu
         var edit = new PatternFileEdit(engine.Markdown, file, configuration.Root);
         byte[] after = edit.Add(before, entry, out string added, stop);
         if (!isPlan) engine.Files.WriteAtomically(file, after);
-        CriticalPattern pattern = edit.Read(after, stop)[^1] with { DocumentedIn = [.. documents.Select(document => document.Solution.Id)] };
+        CriticalPattern pattern = edit.Read(after, stop)[^1] with { DocumentedIn = documents.Select(document => document.Solution.Id).ToArray() };
         return new PatternPromotion { Action = PromotionAction.Promoted, Pattern = pattern, File = file, Added = added };
     }
 
@@ -82,7 +82,7 @@ public sealed class PatternAuthor(IEngine engine, OperationConfiguration configu
         }
 
         if (!isPlan) engine.Files.WriteAtomically(existing.File, bytes);
-        CriticalPattern extended = edit.Read(bytes, stop).First(pattern => pattern.Slug == existing.Slug) with { DocumentedIn = [.. existing.DocumentedIn, .. missing.Select(solution => solution.Id)] };
+        CriticalPattern extended = edit.Read(bytes, stop).First(pattern => pattern.Slug == existing.Slug) with { DocumentedIn = existing.DocumentedIn.Concat(missing.Select(solution => solution.Id)).ToArray() };
         return new PatternPromotion { Action = PromotionAction.Extended, Pattern = extended, File = existing.File, Added = added };
     }
 }

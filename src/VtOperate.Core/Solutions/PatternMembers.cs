@@ -26,12 +26,12 @@ internal static class PatternMembers
             if (solution.Pattern is null || !bySlug.TryGetValue(solution.Pattern, out PatternMatch? pattern)) continue;
             var reason = new Evidence("SolutionOfPattern", $"it belongs to the critical pattern '{pattern.Pattern.Name}', which fits", pattern.Score * ShareOfPattern, RepositoryPath.Relative(pattern.Pattern.File, pattern.Pattern.Repository), pattern.Pattern.Line);
             byId[solution.Id] = byId.TryGetValue(solution.Id, out SolutionMatch? own)
-                ? own with { Score = own.Score + reason.Weight, Evidence = [.. own.Evidence, reason] }
-                : new SolutionMatch(0, reason.Weight, solution, [reason]);
+                ? own with { Score = own.Score + reason.Weight, Evidence = own.Evidence.Append(reason).ToArray() }
+                : new SolutionMatch(0, reason.Weight, solution, new[] { reason });
         }
 
         List<SolutionMatch> joined = [.. byId.Values];
         joined.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.Solution.Id, b.Solution.Id));
-        return [.. joined.Take(first).Select((match, i) => match with { Rank = i + 1 })];
+        return joined.Take(first).Select((match, i) => match with { Rank = i + 1 }).ToArray();
     }
 }

@@ -59,7 +59,7 @@ public sealed class PatternPromoter(IEngine engine, OperationConfiguration confi
         var edit = new PatternFileEdit(engine.Markdown, file, configuration.Root);
         byte[] after = edit.Add(before, entry, out string added, stop);
         if (!isPlan) engine.Files.WriteAtomically(file, after);
-        CriticalPattern pattern = edit.Read(after, stop)[^1] with { DocumentedIn = [.. group.Summary.Solutions.Select(solution => solution.Id)] };
+        CriticalPattern pattern = edit.Read(after, stop)[^1] with { DocumentedIn = group.Summary.Solutions.Select(solution => solution.Id).ToArray() };
         return new PatternPromotion { Action = PromotionAction.Promoted, Pattern = pattern, File = file, Added = added, Evidence = group.Summary.Evidence };
     }
 
@@ -74,7 +74,7 @@ public sealed class PatternPromoter(IEngine engine, OperationConfiguration confi
         var edit = new PatternFileEdit(engine.Markdown, pattern.File, configuration.Root);
         byte[] after = edit.Extend(before, pattern, changed, recurredAt, out string added, stop);
         if (!isPlan) engine.Files.WriteAtomically(pattern.File, after);
-        CriticalPattern extended = edit.Read(after, stop).First(known => known.Slug == pattern.Slug) with { DocumentedIn = [.. pattern.DocumentedIn, changed.Id] };
+        CriticalPattern extended = edit.Read(after, stop).First(known => known.Slug == pattern.Slug) with { DocumentedIn = pattern.DocumentedIn.Append(changed.Id).ToArray() };
         return unchanged with { Action = recurredAt is null ? PromotionAction.Extended : PromotionAction.Recurred, Pattern = extended, Added = added };
     }
 

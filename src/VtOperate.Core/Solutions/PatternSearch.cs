@@ -67,7 +67,7 @@ public sealed class PatternSearch
         }
 
         found.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.Pattern.Slug, b.Pattern.Slug));
-        return [.. found.Take(first).Select((match, i) => match with { Rank = i + 1 })];
+        return found.Take(first).Select((match, i) => match with { Rank = i + 1 }).ToArray();
     }
 
     private static bool IsStrong(string field) => field is "name" or "problem";

@@ -170,9 +170,9 @@ public sealed class SolutionCapture(IEngine engine, OperationConfiguration confi
             Action = action,
             Solution = solution,
             OpenFields = solution.OpenFields,
-            Overlaps = [.. overlaps.Take(MostOverlaps)],
+            Overlaps = overlaps.Take(MostOverlaps).ToArray(),
             Suggestions = draft.Suggestions,
-            Files = [.. edits.Select(edit => new FileEdit(Relative(edit.File), edit.Done))],
+            Files = edits.Select(edit => new FileEdit(Relative(edit.File), edit.Done)).ToArray(),
             Repository = configuration.Root,
         };
         return change with { NextSteps = SolutionAdvice.Of(change) };

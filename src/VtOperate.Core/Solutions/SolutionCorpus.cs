@@ -60,7 +60,7 @@ internal sealed class SolutionCorpus
             if (order == 0) order = b.Sum.CompareTo(a.Sum);
             return order != 0 ? order : string.CompareOrdinal(a.Overlap.Solution.Id, b.Overlap.Solution.Id);
         });
-        return [.. found.Select((entry, i) => entry.Overlap with { Rank = i + 1 })];
+        return found.Select((entry, i) => entry.Overlap with { Rank = i + 1 }).ToArray();
     }
 
     // The search knows which documents are worth comparing: by the problem, and by what solved it.

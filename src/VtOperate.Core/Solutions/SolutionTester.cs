@@ -91,7 +91,7 @@ public sealed class SolutionTester(IEngine engine, SolutionLibrary library, Solu
     }
 
     private CheckResult Unreadable(SolutionRoot root, string file, OperationException fault) =>
-        new(Kind, root.IdOf(file), [new CheckProblem(SolutionProblem.Unreadable, NameOf(file), 1, CheckSeverity.Error, fault.Message, null)], _repository);
+        new(Kind, root.IdOf(file), new[] { new CheckProblem(SolutionProblem.Unreadable, NameOf(file), 1, CheckSeverity.Error, fault.Message, null) }, _repository);
 
     private string NameOf(string file) => RepositoryPath.Relative(file, _repository);
 }

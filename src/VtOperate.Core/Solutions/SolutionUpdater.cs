@@ -81,7 +81,7 @@ public sealed class SolutionUpdater(IEngine engine, OperationConfiguration confi
             Solution = solution,
             OpenFields = solution.OpenFields,
             Suggestions = suggestions,
-            Files = [.. edits.Select(edit => new FileEdit(path, edit.Done))],
+            Files = edits.Select(edit => new FileEdit(path, edit.Done)).ToArray(),
             Repository = configuration.Root,
         };
         return new SolutionPlan(change with { NextSteps = SolutionAdvice.Of(change) }, edits);

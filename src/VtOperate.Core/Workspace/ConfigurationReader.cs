@@ -110,7 +110,7 @@ public sealed class ConfigurationReader(IEngine engine)
         Default("patternThreshold", configuration.PatternThreshold.ToString(CultureInfo.InvariantCulture));
         Default("version", "1");
         foreach ((string key, Winner winner) in winners) settings[key] = winner.Setting;
-        return [.. settings.Values];
+        return settings.Values.ToList();
     }
 
     private static string? Below(string key, string section) => key.StartsWith(section, StringComparison.Ordinal) ? key[section.Length..] : null;
