@@ -17,6 +17,7 @@ internal sealed record ShellArguments
 
         Options, before the pipeline or script:
           --json           write each object as one line of JSON
+          --sarif          write the findings as one SARIF 2.1.0 log, for tools that review code
           --stdin, -       pipe the lines of standard input in; a pipeline may also start with
                            Read-StandardInput, or use $input
           --module <psd1>  import this manifest and not the staged one
@@ -35,6 +36,9 @@ internal sealed record ShellArguments
 
     /// <summary>Whether objects are written as JSON.</summary>
     public bool Json { get; init; }
+
+    /// <summary>Whether findings are written as a SARIF log.</summary>
+    public bool Sarif { get; init; }
 
     /// <summary>Whether standard input is piped in.</summary>
     public bool ReadsInput { get; init; }
@@ -65,6 +69,9 @@ internal sealed record ShellArguments
                 case "--json":
                     arguments = arguments with { Json = true };
                     break;
+                case "--sarif":
+                    arguments = arguments with { Sarif = true };
+                    break;
                 case "--stdin" or "-":
                     arguments = arguments with { ReadsInput = true };
                     break;
@@ -90,7 +97,9 @@ internal sealed record ShellArguments
     }
 
     private static ShellArguments With(ShellArguments arguments, IReadOnlyList<string> words, int target) =>
-        string.IsNullOrWhiteSpace(words[target])
+        arguments.Json && arguments.Sarif
+            ? arguments with { Mistake = "--json and --sarif are two forms of the same output; choose one." }
+            : string.IsNullOrWhiteSpace(words[target])
             ? arguments with { Mistake = "The pipeline is empty." }
             : arguments with { Target = words[target], Arguments = [.. words.Skip(target + 1)] };
 }

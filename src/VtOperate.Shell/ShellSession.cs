@@ -28,6 +28,7 @@ internal sealed class ShellSession : IDisposable
         state.Commands.Add(new SessionStateCmdletEntry("Read-StandardInput", typeof(ReadStandardInputCommand), null));
         state.Commands.Add(new SessionStateCmdletEntry("Watch-Output", typeof(WatchOutputCommand), null));
         state.Commands.Add(new SessionStateCmdletEntry("Out-JsonLine", typeof(OutJsonLineCommand), null));
+        state.Commands.Add(new SessionStateCmdletEntry("Out-Sarif", typeof(OutSarifCommand), null));
 
         // A PowerShell on this machine must not lend its modules to commands that the engine package lacks: they are made for another engine.
         state.Variables.Add(new SessionStateVariableEntry("PSModuleAutoLoadingPreference", PSModuleAutoLoadingPreference.None, null));
@@ -69,7 +70,9 @@ internal sealed class ShellSession : IDisposable
         using var shell = PowerShell.Create(_runspace);
         AddTarget(shell, arguments, script);
         shell.AddCommand("Watch-Output").AddParameter("Verdict", verdict);
-        if (arguments.Json) shell.AddCommand("Out-JsonLine").AddParameter("Destination", output);
+        var log = new SarifLog();
+        if (arguments.Sarif) shell.AddCommand("Out-Sarif").AddParameter("Log", log);
+        else if (arguments.Json) shell.AddCommand("Out-JsonLine").AddParameter("Destination", output);
         else shell.AddCommand("Out-Default");
         shell.Streams.Error.DataAdded += (_, added) => See(shell.Streams.Error[added.Index], verdict);
         Volatile.Write(ref _running, shell);
@@ -87,6 +90,7 @@ internal sealed class ShellSession : IDisposable
         }
 
         _errors.Finish();
+        if (arguments.Sarif && !_stopped) log.Write(output, verdict.ExitCode is ExitCodes.Done or ExitCodes.Findings);
         if (_stopped) return ExitCodes.Interrupted;
         return _host.ExitCode ?? ScriptExit(arguments, script) ?? verdict.ExitCode;
     }
