@@ -83,6 +83,12 @@ public sealed class AddSolutionCommand : SolutionWritingCommand
         SolutionFields said = (Said(configuration.Root) with { Category = Category }).Over(spoken);
         var request = new SolutionRequest(said, evidence, IsFirst ? SolutionGeneration.First : SolutionGeneration.Current, Update, !NoPromote);
         SolutionCapture capture = OperationServices.Capture(configuration, Reporter);
+        if (!IsAsked && ShouldProcess(configuration.Paths.Solutions, "Add solution"))
+        {
+            WriteObject(capture.Write(request, StopToken));
+            return;
+        }
+
         SolutionPlan plan = capture.Plan(request, StopToken);
         WriteObject(MayWrite(plan) && plan.Change.Files.Count > 0 ? capture.Write(request, StopToken) : plan.Change);
     }

@@ -130,6 +130,10 @@ public abstract class SolutionWritingCommand : OperationCommand
         Supersedes = Supersedes is null ? null : [.. Supersedes.Select(id => id.Text)],
     };
 
+    /// <summary>Whether somebody wants to see the files before they are written; a plan of all of them is made only then.</summary>
+    private protected bool IsAsked => MyInvocation.BoundParameters.ContainsKey("WhatIf") || MyInvocation.BoundParameters.ContainsKey("Confirm")
+        || LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")) || Equals(GetVariableValue("ConfirmPreference"), ConfirmImpact.Low);
+
     /// <summary>Asks whether everything that is planned may be written, naming each file; a change is shown line by line.</summary>
     private protected bool MayWrite(SolutionPlan plan)
     {
