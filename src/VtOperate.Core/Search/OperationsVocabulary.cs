@@ -41,6 +41,7 @@ internal static class OperationsVocabulary
         database db sql
         cache memo
         stale outdated obsolete old
+        expire expiry valid validity
         certificate cert tls ssl
         container docker pod
         kubernetes k8s

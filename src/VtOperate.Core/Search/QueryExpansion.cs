@@ -12,6 +12,7 @@ internal sealed class QueryExpansion(Func<string, int> documents, int count, Lea
 {
     // A long report says itself what it means in several ways.
     private const int MostTerms = 24;
+    private const int MostTextForNames = 500;
 
     // A word that every fourth document has tells nothing in place of another, and costs the most time.
     private const double FrequentShare = 0.25;
@@ -26,6 +27,7 @@ internal sealed class QueryExpansion(Func<string, int> documents, int count, Lea
         if (weights.Variant <= 0) return query;
         foreach (QueryTerm term in query.Terms) _known.Add(term.Term);
         AddNames(query);
+        AddErrors(query);
         int left = MostTerms;
         foreach (QueryTerm term in query.Terms)
         {
@@ -52,11 +54,22 @@ internal sealed class QueryExpansion(Func<string, int> documents, int count, Lea
     // "dead letter queue" in the query also looks for DLQ, which the documents explain.
     private void AddNames(SearchQuery query)
     {
-        string text = query.Text.Length > 500 ? query.Text[..500] : query.Text;
+        string text = query.Text.Length > MostTextForNames ? query.Text[..MostTextForNames] : query.Text;
         foreach ((string name, string full) in learned.Pairs)
         {
             if (!text.Contains(full, StringComparison.OrdinalIgnoreCase) || Tokenizer.Terms(full) is not { Count: > 0 } words) continue;
             if (query.Terms.FirstOrDefault(term => term.Term == words[0]) is { } asked) Add(asked, name, weights.Name);
+        }
+    }
+
+    // "Object reference not set" in the query also looks for NullReferenceException.
+    private void AddErrors(SearchQuery query)
+    {
+        string text = query.Text.Length > MostTextForNames ? query.Text[..MostTextForNames] : query.Text;
+        foreach ((string name, string said) in ErrorNames.In(text))
+        {
+            IReadOnlyList<string> words = Tokenizer.Terms(said);
+            if (query.Terms.LastOrDefault(term => words.Contains(term.Term) && !CommonWords.Contains(term.Term)) is { } asked) Add(asked with { Kind = TermKind.ErrorType }, name, weights.Name);
         }
     }
 

@@ -9,13 +9,16 @@ internal static class Relevance
     private const double EnoughProof = 2.0;
     private const double StrongProof = 4.0;
     private const double EnoughCoverage = 0.25;
-    private const double EnoughProofOfFew = 1.8;
+
+    // Of a handful of documents one too many is soon read; one too few is a lesson lost.
+    private const double EnoughProofOfFew = 1.2;
     private const double EnoughOfFew = 0.15;
     private const double FrequentShare = 0.25;
     private const int FewDocuments = 20;
     private const int ShortestCode = 4;
     private const double ShareOfVariant = 0.5;
     private const double LiteralProof = 2;
+    private const double ProofOfOther = 0.3;
 
     /// <summary>Whether the hit shares enough with the query that means something.</summary>
     /// <param name="terms">What the hit scored.</param>
@@ -38,14 +41,15 @@ internal static class Relevance
         var best = new Dictionary<string, (double Proof, double Rarity, QueryTerm Term)>(StringComparer.Ordinal);
         foreach (TermScore score in terms)
         {
-            // A word that stands for another proves that one, and less.
-            double proof = Proof(score, documents, isStrongField(score.Field)) * (score.Query.Instead is null ? 1 : ShareOfVariant);
+            // A word that stands for another proves that one, and less; another name of the same error proves as much.
+            bool isOther = score.Query.Instead is not null && score.Query.Kind != TermKind.ErrorType;
+            double proof = Proof(score, documents, isStrongField(score.Field)) * (isOther ? ShareOfVariant : 1);
             string word = score.Query.Instead ?? score.Query.Term;
             if (!best.TryGetValue(word, out (double Proof, double Rarity, QueryTerm Term) known) || known.Proof < proof) best[word] = (proof, score.Rarity * (score.Query.Instead is null ? 1 : ShareOfVariant), score.Query);
         }
 
         // Where three documents tell of the same failure its words are in all of them, and rarity would count them for nothing.
-        bool isSmall = documents < FewDocuments;
+        bool isSmall = documents < FewDocuments, isSameError = false;
         double total = 0, matched = 0;
         foreach (ScorePart part in parts)
         {
@@ -56,17 +60,37 @@ internal static class Relevance
         {
             total += proof;
             if (Carries(term)) matched += isSmall ? 1 : weight;
+            isSameError |= term.Kind == TermKind.ErrorType && term.Instead is not null;
         }
 
-        if (total < (isSmall ? EnoughProofOfFew : EnoughProof)) return false;
-        if (total >= StrongProof) return true;
         double asked = 0;
         foreach (QueryTerm term in query.Terms)
         {
-            if (Carries(term)) asked += isSmall ? 1 : rarity(term.Term);
+            if (!Carries(term)) continue;
+            double weight = isSmall ? 1 : rarity(term.Term);
+            asked += weight;
+            if (best.ContainsKey(term.Term) || !HasOther(term, terms)) continue;
+            total += ProofOfOther;
+            matched += weight * ShareOfVariant;
         }
 
-        return matched >= asked * (isSmall && total >= EnoughProof ? EnoughOfFew : EnoughCoverage);
+        if (total < (isSmall ? EnoughProofOfFew : EnoughProof)) return false;
+        return total >= StrongProof || (isSameError && isSmall) || matched >= asked * (isSmall ? EnoughOfFew : EnoughCoverage);
+    }
+
+    // What was found in place of one word may stand for another, too: a certificate for both "SSL" and "cert".
+    private static bool HasOther(QueryTerm term, IReadOnlyList<TermScore> terms)
+    {
+        foreach (string other in OperationsVocabulary.Of(term.Term))
+        {
+            string one = Tokenizer.Terms(other)[0];
+            foreach (TermScore score in terms)
+            {
+                if (score.Query.Term == one) return true;
+            }
+        }
+
+        return false;
     }
 
     private static double Proof(TermScore score, int documents, bool isStrongField)

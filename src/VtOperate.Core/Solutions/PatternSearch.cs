@@ -46,8 +46,8 @@ public sealed class PatternSearch
     /// <param name="stop">Stops the search.</param>
     public IReadOnlyList<PatternMatch> Find(KnowledgeQuery query, IReadOnlyList<SolutionMatch> solutions, int first, CancellationToken stop)
     {
-        SearchQuery parsed = SearchQuery.Parse(query);
-        Dictionary<string, SearchHit<CriticalPattern>> hits = _index.Search(parsed, _patterns.Count, stop).ToDictionary(hit => hit.Id, StringComparer.Ordinal);
+        SearchQuery parsed = SearchQuery.Parse(query), expanded = new QueryExpansion(_index.Documents, _index.Count, LearnedNames.Of([]), SolutionSearch.Weights).Expand(parsed);
+        Dictionary<string, SearchHit<CriticalPattern>> hits = _index.Search(expanded, _patterns.Count, stop).ToDictionary(hit => hit.Id, StringComparer.Ordinal);
         var found = new List<PatternMatch>();
         foreach (CriticalPattern pattern in _patterns)
         {
