@@ -23,10 +23,10 @@ internal static class CompareCommand
         string source = FindSource();
         string? only = Value(arguments, "--only");
         if (only is not (null or "search")) return Usage();
-        if (only is null or "search") SearchComparison.Run(source, Sizes(Value(arguments, "--documents")), rounds, Console.Out);
-        if (only is not null) return 0;
         string? repository = Value(arguments, "--repo");
-        if (repository is null || !Directory.Exists(repository)) return Usage();
+        if (only is null && (repository is null || !Directory.Exists(repository))) return Usage();
+        SearchComparison.Run(source, Sizes(Value(arguments, "--documents")), rounds, Console.Out);
+        if (only is not null || repository is null) return 0;
         ImportComparison.Run(source, 2 * rounds, Console.Out);
         InvestigationComparison.Run(source, Path.GetFullPath(repository), rounds, Console.Out);
         SuspectComparison.Run(Path.GetFullPath(repository), rounds, Console.Out);

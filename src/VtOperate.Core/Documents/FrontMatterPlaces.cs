@@ -34,6 +34,7 @@ internal sealed class FrontMatterPlaces
     {
         FrontMatter front = FrontMatter.Split(text);
         if (front.IsUnterminated) throw Refused(file, 1, "the front matter has no closing line '---'");
+        if (!front.Exists && text.StartsWith("----", StringComparison.Ordinal)) throw Refused(file, 1, "its first line looks like the beginning of a front matter and is none: that is exactly '---'");
         int start = 0;
         for (int line = 1; line < front.YamlLine; line++) start = NextLine(text, start);
         var places = new FrontMatterPlaces(text, file)

@@ -18,7 +18,7 @@ internal sealed record BodySection(string Heading, int Level, string Prose, stri
     /// <summary>Whether the heading is one of those that every document has, which say nothing about its subject.</summary>
     public bool IsTemplate => s_template.Contains(Heading.Replace('\u2019', '\''));
 
-    /// <summary>Cuts a text without front matter at its headings. A fence that never closes reaches to the end.</summary>
+    /// <summary>Cuts a text without front matter at its headings. A fence that never closes reaches to the end. What stands in for something not known yet is left out.</summary>
     public static List<BodySection> Split(string body)
     {
         var sections = new List<BodySection>();
@@ -45,6 +45,7 @@ internal sealed record BodySection(string Heading, int Level, string Prose, stri
             }
 
             int signs = HeadingLevel(text);
+            if (signs == 0 && text.TrimEnd().SequenceEqual(SolutionText.Unknown)) continue;
             if (signs == 0)
             {
                 prose.Append(line).Append('\n');

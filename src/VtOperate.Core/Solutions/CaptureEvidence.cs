@@ -1,4 +1,5 @@
 using VtOperate.Core.History;
+using VtOperate.Core.Redaction;
 
 namespace VtOperate.Core.Solutions;
 
@@ -54,6 +55,16 @@ public sealed record CaptureEvidence
         Suspects = [.. Suspects, .. other.Suspects.Where(suspect => !Suspects.Any(known => known.Sha == suspect.Sha))],
         Fixes = [.. Fixes, .. other.Fixes.Where(fix => !Fixes.Any(known => known.Sha == fix.Sha))],
         Repository = Repository ?? other.Repository,
+    };
+
+    /// <summary>This evidence without the secrets that are recognised by form; nothing of it is written before that.</summary>
+    public CaptureEvidence Redacted() => this with
+    {
+        Title = Title is null ? null : SecretRedactor.Redact(Title),
+        Description = Description is null ? null : SecretRedactor.Redact(Description),
+        Errors = Errors.Select(SecretRedactor.Redact).ToArray(),
+        Suspects = Suspects.Select(suspect => suspect with { Subject = SecretRedactor.Redact(suspect.Subject) }).ToArray(),
+        Fixes = Fixes.Select(fix => fix with { Subject = SecretRedactor.Redact(fix.Subject), Trailers = fix.Trailers.Select(SecretRedactor.Redact).ToArray() }).ToArray(),
     };
 
     private static T[] Union<T>(IReadOnlyList<T> first, IReadOnlyList<T> second) => [.. first.Concat(second).Distinct()];

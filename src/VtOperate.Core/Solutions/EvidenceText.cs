@@ -28,7 +28,7 @@ internal static class EvidenceText
             .. evidence.Errors.Take(MostErrors).Select(error => MarkdownText.Fence(error.Length <= LongestError ? error : error[..LongestError] + "\u2026")),
             Items("Files", Files(evidence, fields), MostFiles),
             .. evidence.Fixes.Select(Fix),
-            Items(Suspected, evidence.Suspects.Select(Suspect), MostFiles),
+            Items(Suspected, evidence.Suspects.Where(suspect => !evidence.Fixes.Any(fix => fix.Sha == suspect.Sha)).Select(Suspect), MostFiles),
         ];
         return parts.Where(part => part.Length > 0);
     }

@@ -42,7 +42,7 @@ internal sealed class SectionEdit(IMarkdownReader markdown)
         {
             if (blocks[i].Kind != MarkdownBlockKind.Heading || blocks[i].Level < 2 || SolutionHeading.Find(blocks[i].Text) != section) continue;
             int last = i;
-            while (last + 1 < blocks.Count && !(blocks[last + 1].Kind == MarkdownBlockKind.Heading && blocks[last + 1].Level <= blocks[i].Level)) last++;
+            while (last + 1 < blocks.Count && !Ends(blocks[last + 1], blocks[i].Level, section)) last++;
             if (last == i) return (LineStart(document, lines, blocks[i].EndLine + 1), 0);
             int start = LineStart(document, lines, blocks[i + 1].Line), end = LineStart(document, lines, blocks[last].EndLine + 1);
             while (end > start && char.IsWhiteSpace(document.Text[end - 1])) end--;
@@ -50,6 +50,13 @@ internal sealed class SectionEdit(IMarkdownReader markdown)
         }
 
         return null;
+    }
+
+    // A known part that somebody put one level deeper is a part of its own, and not text to be replaced with the one above it.
+    private static bool Ends(MarkdownBlock block, int level, SolutionSection section)
+    {
+        if (block.Kind != MarkdownBlockKind.Heading) return false;
+        return block.Level <= level || (SolutionHeading.Find(block.Text) is var found && found != SolutionSection.Other && found != section);
     }
 
     private EditableDocument Insert(EditableDocument document, SolutionSection section, string content, bool isKnowledge)

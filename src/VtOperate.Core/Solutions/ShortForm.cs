@@ -29,7 +29,7 @@ public static class ShortForm
         {
             bool isLineStart = at == 0 || text[at - 1] == '\n';
             if (isLineStart && IsFence(text, at)) isFenced = !isFenced;
-            if (isFenced || !(isLineStart || text[at - 1] is ',' or ';')) continue;
+            if (isFenced || !(isLineStart || text[at - 1] is ',' or ';' || IsSentenceStart(text, at))) continue;
             if (!ShortFormLabel.TryRead(text, at, isLineStart, out ShortFormPart next, out int end)) continue;
             yield return (current, start, at);
             (current, start) = (next, end);
@@ -38,6 +38,9 @@ public static class ShortForm
 
         yield return (current, start, text.Length);
     }
+
+    // "The API answers 500. Solution: raise the limit": a full stop and a blank part as well as a comma does.
+    private static bool IsSentenceStart(string text, int at) => at > 1 && text[at - 1] == ' ' && text[at - 2] is '.' or '!' or '?';
 
     private static bool IsFence(string text, int at)
     {

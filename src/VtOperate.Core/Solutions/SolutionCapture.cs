@@ -20,6 +20,7 @@ public sealed class SolutionCapture(IEngine engine, OperationConfiguration confi
 {
     private const int MostOverlaps = 10;
     private const int MostNames = 10_000;
+    private const int MostAttempts = 100;
 
     private readonly KnowledgeBase _places = KnowledgeBase.Of(configuration);
 
@@ -50,14 +51,36 @@ public sealed class SolutionCapture(IEngine engine, OperationConfiguration confi
         (SolutionPlan plan, SolutionDocument document) = PlanDocuments(request, stop);
 
         // Whoever does not know the lock may have taken the name since; then there is another.
-        while (plan.Edits is [{ IsNew: true } first, ..] && !engine.Files.TryCreate(first.File, first.Content.Span)) (plan, document) = PlanDocuments(request, stop);
+        for (int attempt = 1; plan.Edits is [{ IsNew: true } first, ..] && !engine.Files.TryCreate(first.File, first.Content.Span); attempt++)
+        {
+            if (attempt == MostAttempts) throw new OperationException(ErrorId.FileUnwritable, first.File, $"'{first.File}' cannot be created: something that is no file has its name.");
+            (plan, document) = PlanDocuments(request, stop);
+        }
+
+        var left = new List<string>();
         foreach (PlannedEdit edit in plan.Edits)
         {
-            if (!edit.IsNew) engine.Files.WriteAtomically(edit.File, edit.Content.Span);
+            if (!edit.IsNew && !TryWrite(edit, plan.Edits[0].IsNew)) left.Add(Relative(edit.File));
         }
 
         SolutionChangeAction action = plan.Change.Action != SolutionChangeAction.Planned ? plan.Change.Action : plan.Edits[0].IsNew ? SolutionChangeAction.Written : SolutionChangeAction.Updated;
-        return (plan.Change with { Action = action }, document);
+        FileEdit[] written = plan.Change.Files.Where(file => !left.Contains(file.Path)).ToArray();
+        return (plan.Change with { Action = action, Files = written }, document);
+    }
+
+    // The new document is there; another that cannot be written now is told, and the same call again links back from it.
+    private bool TryWrite(PlannedEdit edit, bool isBackLink)
+    {
+        try
+        {
+            engine.Files.WriteAtomically(edit.File, edit.Content.Span);
+            return true;
+        }
+        catch (OperationException problem) when (isBackLink)
+        {
+            reporter.Problem(problem);
+            return false;
+        }
     }
 
     private SolutionChange WithPattern(SolutionChange change, SolutionDocument document, bool promote, bool isPlan, CancellationToken stop)
@@ -118,7 +141,7 @@ public sealed class SolutionCapture(IEngine engine, OperationConfiguration confi
         string content = text.Render(draft, category, links);
         SolutionDocument document = Read(content, file);
         var edits = new List<PlannedEdit> { new(file, "Create", "created", Encoding.UTF8.GetBytes(content), "", IsNew: true) };
-        foreach (SolutionOverlap overlap in alike) AddBackLink(overlap.Solution.File, document.Solution, edits);
+        foreach (SolutionOverlap overlap in alike) AddBackLink(overlap.Solution, document.Solution, edits);
         return (new SolutionPlan(Change(SolutionChangeAction.Planned, document.Solution, draft, overlaps, edits), edits), document);
     }
 
@@ -129,7 +152,7 @@ public sealed class SolutionCapture(IEngine engine, OperationConfiguration confi
         string related = SolutionBody.Of(engine.Markdown.Read(same.Body)).Prose(SolutionSection.Related);
         foreach (string target in SolutionLinks.Targets(related, same.Solution.File).Distinct(StringComparer.Ordinal))
         {
-            if (RepositoryPath.IsBelow(target, Root.Folder) && corpus.Find(Root.IdOf(target)) is not null) AddBackLink(target, same.Solution, edits);
+            if (RepositoryPath.IsBelow(target, Root.Folder) && corpus.Find(Root.IdOf(target)) is { } linked) AddBackLink(linked.Solution, same.Solution, edits);
         }
 
         SolutionOverlap[] others = [.. overlaps.Where(overlap => overlap.Solution.Id != same.Solution.Id).Select((overlap, i) => overlap with { Rank = i + 1 })];
@@ -147,14 +170,16 @@ public sealed class SolutionCapture(IEngine engine, OperationConfiguration confi
         return (new SolutionPlan(Change(action, document.Solution, draft, overlaps, edits), edits), document);
     }
 
-    private void AddBackLink(string file, Solution to, List<PlannedEdit> edits)
+    private void AddBackLink(Solution from, Solution to, List<PlannedEdit> edits)
     {
+        string file = from.File;
+        bool isKnowledge = SolutionSchema.TrackOf(from.ProblemType) == SolutionTrack.Knowledge;
         if (!RepositoryPath.IsBelow(file, Root.Folder)) return;
         try
         {
             EditableDocument before = EditableDocument.Read(engine, file);
             if (SolutionLinks.Line(file, to, configuration.Root) is not { } line || SolutionLinks.Leads(before.Text, file, to.File)) return;
-            EditableDocument after = before.InsertIntoSection(SolutionLinks.Headings(isKnowledge: false), line);
+            EditableDocument after = before.InsertIntoSection(SolutionLinks.Headings(isKnowledge), line);
             if (!ReferenceEquals(after, before)) edits.Add(new PlannedEdit(file, "Link back", "linked back", after.ToBytes(), after.Diff(before, Relative(file)), IsNew: false));
         }
         catch (OperationException unsafeEdit) when (unsafeEdit.Id is ErrorId.DocumentNotEditable or ErrorId.FileUnreadable)

@@ -1,7 +1,6 @@
 using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
 using VtOperate.Core.History;
-using VtOperate.Core.Storage;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Solutions;
@@ -12,8 +11,6 @@ namespace VtOperate.Core.Solutions;
 /// <param name="clock">What time it is.</param>
 public sealed class SolutionConfirmer(IEngine engine, OperationConfiguration configuration, TimeProvider clock)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
     /// <summary>The commit that a confirmation names.</summary>
     /// <param name="revision">The revision; null for head.</param>
     /// <exception cref="OperationException">There is no repository, it has no commit, or the revision names none.</exception>
@@ -42,7 +39,7 @@ public sealed class SolutionConfirmer(IEngine engine, OperationConfiguration con
     public Solution Confirm(Solution solution, string commit, CancellationToken stop)
     {
         string file = Own(solution);
-        using IDisposable held = engine.Files.Lock(Path.Combine(StateFolder.Of(engine, configuration.Root), "solutions.lock"), s_patience, stop);
+        using IDisposable held = SolutionLock.Take(engine, configuration.Root, stop);
         EditableDocument before = EditableDocument.Read(engine, file), after = Change(before, commit);
         if (!ReferenceEquals(before, after)) engine.Files.WriteAtomically(file, after.ToBytes());
         return solution with { ConfirmedAt = commit, Status = IsMarkedStale(solution.Status) ? null : solution.Status };

@@ -1,5 +1,3 @@
-using VtOperate.Core.Redaction;
-
 namespace VtOperate.Core.Solutions;
 
 /// <summary>
@@ -20,7 +18,7 @@ public sealed class SolutionDrafter(SolutionSchema schema, SolutionGeneration ge
     /// <param name="today">The day to write where nobody named one.</param>
     public SolutionDraft? Make(SolutionFields said, CaptureEvidence recorded, DateOnly today)
     {
-        CaptureEvidence evidence = Redacted(recorded);
+        CaptureEvidence evidence = recorded.Redacted();
         SolutionFields fields = Words(said, evidence);
         if (SolutionTitle.Of(said, evidence) is not { } title) return null;
         var suggestions = new List<VocabularySuggestion>();
@@ -71,14 +69,5 @@ public sealed class SolutionDrafter(SolutionSchema schema, SolutionGeneration ge
         "problem" => fields.Problem is not null,
         "solution" => fields.Solution is not null,
         _ => true,
-    };
-
-    private static CaptureEvidence Redacted(CaptureEvidence evidence) => evidence with
-    {
-        Title = evidence.Title is null ? null : SecretRedactor.Redact(evidence.Title),
-        Description = evidence.Description is null ? null : SecretRedactor.Redact(evidence.Description),
-        Errors = [.. evidence.Errors.Select(SecretRedactor.Redact)],
-        Suspects = [.. evidence.Suspects.Select(suspect => suspect with { Subject = SecretRedactor.Redact(suspect.Subject) })],
-        Fixes = [.. evidence.Fixes.Select(fix => fix with { Subject = SecretRedactor.Redact(fix.Subject), Trailers = [.. fix.Trailers.Select(SecretRedactor.Redact)] })],
     };
 }

@@ -12,8 +12,8 @@ internal static class SolutionIntake
         return clean.Files is { } files ? clean with { Files = [.. files.Select(file => RepositoryPath.Relative(file, root).Replace('\\', '/'))] } : clean;
     }
 
-    /// <summary>The evidence with the commits that were named.</summary>
+    /// <summary>The evidence with the commits that were named, without secrets.</summary>
     /// <inheritdoc cref="FixCommits.Read" path="/exception"/>
     public static CaptureEvidence WithFixes(IEngine engine, string root, CaptureEvidence evidence, SolutionFields said, CancellationToken stop) =>
-        said.Commits is { } commits ? evidence.And(new CaptureEvidence { Fixes = new FixCommits(engine.Git).Read(root, commits, stop) }) : evidence;
+        (said.Commits is { } commits ? evidence.And(new CaptureEvidence { Fixes = new FixCommits(engine.Git).Read(root, commits, stop) }) : evidence).Redacted();
 }

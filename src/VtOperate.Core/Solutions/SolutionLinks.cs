@@ -10,6 +10,9 @@ internal static class SolutionLinks
     /// <summary>The most documents that a new one links to.</summary>
     public const int Most = 5;
 
+    /// <summary>How a line begins that links to a similar document.</summary>
+    public const string Sign = "- See also: [";
+
     /// <summary>The headings under which links stand, the one that is written first.</summary>
     public static IReadOnlyList<string> Headings(bool isKnowledge) =>
         isKnowledge ? ["Related", "Related Issues", "Related Documentation", "Related Solutions", "See Also", "References"] : ["Related Issues", "Related", "Related Documentation", "Related Solutions", "See Also", "References"];
@@ -24,7 +27,7 @@ internal static class SolutionLinks
         if (!RepositoryPath.IsBelow(to.File, repository) || !RepositoryPath.IsBelow(from, repository)) return null;
         string path = Path.GetRelativePath(Path.GetDirectoryName(from)!, to.File).Replace('\\', '/');
         string target = path.IndexOfAny([' ', '(', ')', '<', '>']) < 0 ? path : "<" + path.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal) + ">";
-        return $"- See also: [{MarkdownText.Inline(to.Title)}]({target})";
+        return $"{Sign}{MarkdownText.Inline(to.Title)}]({target})";
     }
 
     /// <summary>Whether a text that stands in one file links to another file.</summary>

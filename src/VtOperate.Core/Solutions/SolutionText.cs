@@ -58,8 +58,8 @@ public sealed class SolutionText(IMarkdownReader markdown)
     /// <summary>A list, one item an entry; null when there is none.</summary>
     public string? List(IReadOnlyList<string>? items) => items is null ? null : Prose(string.Join('\n', items.Select(item => "- " + item.ReplaceLineEndings("\n  "))));
 
-    private static string? Attempts(IReadOnlyList<string>? attempts) =>
-        attempts is null ? null : string.Join("\n\n", attempts.Select((attempt, i) => string.Create(CultureInfo.InvariantCulture, $"**Attempted Solution {i + 1}:** {attempt}")));
+    private string? Attempts(IReadOnlyList<string>? attempts) =>
+        attempts is null ? null : Prose(string.Join("\n\n", attempts.Select((attempt, i) => string.Create(CultureInfo.InvariantCulture, $"**Attempted Solution {i + 1}:** {attempt}"))));
 
     private static string? Environment(SolutionFields fields)
     {

@@ -35,7 +35,7 @@ public sealed class SolutionUpdater(IEngine engine, OperationConfiguration confi
         Refuse(suggestions, generation);
         EditableDocument before = EditableDocument.Read(engine, known.File);
         EditableDocument after = new SolutionEdit(engine, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).Set(before, known, said, evidence);
-        return Planned(before, after, suggestions);
+        return Planned(before, after, suggestions, stop);
     }
 
     /// <summary>Writes. Other processes that write solutions wait.</summary>
@@ -70,10 +70,10 @@ public sealed class SolutionUpdater(IEngine engine, OperationConfiguration confi
         }
     }
 
-    private SolutionPlan Planned(EditableDocument before, EditableDocument after, List<VocabularySuggestion> suggestions)
+    private SolutionPlan Planned(EditableDocument before, EditableDocument after, List<VocabularySuggestion> suggestions, CancellationToken stop)
     {
         string path = RepositoryPath.Relative(before.File, configuration.Root);
-        Solution solution = new SolutionReader(engine, configuration.Root, PatternLinks.Of(new PatternLibrary(engine, _places).Read(new SilentReporter(), default))).Of(_places.Solutions[0], before.File, after.Text).Solution;
+        Solution solution = new SolutionReader(engine, configuration.Root, PatternLinks.Of(new PatternLibrary(engine, _places).Read(new SilentReporter(), stop))).Of(_places.Solutions[0], before.File, after.Text).Solution;
         PlannedEdit[] edits = before.Text == after.Text ? [] : [new PlannedEdit(before.File, "Update", "updated", after.ToBytes(), after.Diff(before, path), IsNew: false)];
         var change = new SolutionChange
         {

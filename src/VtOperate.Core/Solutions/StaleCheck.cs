@@ -18,11 +18,14 @@ internal sealed class StaleCheck(IMarkdownReader markdown, string root, Solution
     private IReadOnlyList<string>? _ids;
 
     /// <summary>What one document shows to be stale, itself or an older one that it supersedes, and whether it was so at the earlier commit already.</summary>
-    public IReadOnlyList<(StaleFinding Finding, bool HeldEarlier)> Examine(SolutionDocument document, CancellationToken stop)
+    /// <param name="document">The document.</param>
+    /// <param name="isWanted">Whether what it cites is held against the repository; what it supersedes always is.</param>
+    /// <param name="stop">Stops it.</param>
+    public IReadOnlyList<(StaleFinding Finding, bool HeldEarlier)> Examine(SolutionDocument document, bool isWanted, CancellationToken stop)
     {
         var found = new List<(StaleFinding, bool)>();
         foreach (string link in document.Fields.Texts(',', "supersedes")) AddSuperseded(document.Solution, link, found, stop);
-        if (!IsSettled(document.Solution)) found.AddRange(new CitedDocument(document, markdown, root, checker).Find(earlier, stop));
+        if (isWanted && !IsSettled(document.Solution)) found.AddRange(new CitedDocument(document, markdown, root, checker).Find(earlier, stop));
         return found;
     }
 

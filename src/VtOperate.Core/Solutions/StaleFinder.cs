@@ -37,7 +37,7 @@ public sealed class StaleFinder(IEngine engine, OperationConfiguration configura
         {
             if (!RepositoryPath.IsBelow(document.Solution.File, configuration.Paths.Solutions)) continue;
             if (filter(document.Solution)) ledger.Examined(document.Solution.Id);
-            foreach ((StaleFinding finding, bool heldEarlier) in Examine(check, document, reporter, stop))
+            foreach ((StaleFinding finding, bool heldEarlier) in Examine(check, document, filter(document.Solution), reporter, stop))
             {
                 if (!filter(finding.Solution)) continue;
                 (int checks, DateTimeOffset firstSeen) = ledger.Note(finding.Solution.Id, $"{finding.Kind} {finding.Cited}", clock.GetUtcNow());
@@ -52,11 +52,11 @@ public sealed class StaleFinder(IEngine engine, OperationConfiguration configura
         else if (withheld > 1) reporter.Warning($"{withheld} findings were seen for the first time. They are reported when the next check sees them again; -IncludeNew shows them now.");
     }
 
-    private static IReadOnlyList<(StaleFinding Finding, bool HeldEarlier)> Examine(StaleCheck check, SolutionDocument document, IReporter reporter, CancellationToken stop)
+    private static IReadOnlyList<(StaleFinding Finding, bool HeldEarlier)> Examine(StaleCheck check, SolutionDocument document, bool isWanted, IReporter reporter, CancellationToken stop)
     {
         try
         {
-            return check.Examine(document, stop);
+            return check.Examine(document, isWanted, stop);
         }
         catch (OperationException problem)
         {

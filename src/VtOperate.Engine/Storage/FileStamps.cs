@@ -15,6 +15,7 @@ internal static unsafe partial class FileStamps
     private const int StatusLength = 256, ModeAt = 28, SizeAt = 40, ChangedAt = 96, ModifiedAt = 112;
     private const int KindMask = 0xF000, RegularFile = 0x8000;
     private const int LongestOnStack = 1024;
+    private const int NotPermitted = 1, NoSuchCall = 38;
 
     private static volatile bool s_hasStatx = OperatingSystem.IsLinux();
 
@@ -54,7 +55,14 @@ internal static unsafe partial class FileStamps
         byte* status = stackalloc byte[StatusLength];
         fixed (byte* file = name)
         {
-            if (Statx(CurrentFolder, file, 0, Wanted, status) != 0) return null;
+            if (Statx(CurrentFolder, file, 0, Wanted, status) != 0)
+            {
+                if (Marshal.GetLastPInvokeError() is not (NotPermitted or NoSuchCall)) return null;
+
+                // A sandbox that refuses the call says nothing about the file.
+                s_hasStatx = false;
+                return Of(path);
+            }
         }
 
         if ((*(ushort*)(status + ModeAt) & KindMask) != RegularFile) return null;
@@ -64,6 +72,6 @@ internal static unsafe partial class FileStamps
     private static long Ticks(byte* time) =>
         DateTime.UnixEpoch.Ticks + *(long*)time * TimeSpan.TicksPerSecond + *(uint*)(time + sizeof(long)) / TimeSpan.NanosecondsPerTick;
 
-    [LibraryImport("libc", EntryPoint = "statx")]
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true)]
     private static partial int Statx(int folder, byte* path, int flags, uint mask, byte* status);
 }

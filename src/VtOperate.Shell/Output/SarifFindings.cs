@@ -16,6 +16,7 @@ internal static class SarifFindings
             "PatternWarning" => [OfWarning(item)],
             "CheckResult" => OfCheck(item),
             "DriftFinding" => [OfDrift(item)],
+            "StaleFinding" => [OfStale(item)],
             _ => [],
         };
     }
@@ -46,6 +47,13 @@ internal static class SarifFindings
         string level = Text(item, "Confidence") is "Hint" ? "note" : "warning";
         string fingerprint = Text(item, "Fingerprint");
         return new SarifFinding(Text(item, "Rule"), Text(item, "Rule"), "", "", level, message, Path(Text(item, "CodeFile"), item), Number(item, "CodeLine"), fingerprint.Length > 0 ? fingerprint : message, ShowsText: false);
+    }
+
+    private static SarifFinding OfStale(PSObject item)
+    {
+        string kind = Text(item, "Kind"), suggestion = Text(item, "Suggestion"), cited = Text(item, "Cited");
+        string message = Text(item, "Message") + (suggestion.Length > 0 ? $" Instead: {suggestion}" : "");
+        return new SarifFinding("stale-solution/" + kind, kind, "", "", "note", message, Path(Text(item, "File"), item), Number(item, "Line"), kind + " " + cited, ShowsText: false);
     }
 
     // Relative to the repository where the file is in it.

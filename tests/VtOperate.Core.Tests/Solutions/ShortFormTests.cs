@@ -115,4 +115,12 @@ public sealed class ShortFormTests
     }
 
     private static int Count(string text, string word) => text.Split(word).Length - 1;
+
+    [Fact]
+    public void A_label_may_begin_after_a_full_stop()
+    {
+        SolutionFields fields = ShortForm.Parse("Problem: the API answers 500. Solution: raise the limit. Severity: high");
+        Assert.Equal(("the API answers 500.", "raise the limit."), (fields.Problem, fields.Solution));
+        Assert.Equal(Severity.High, fields.Severity);
+    }
 }

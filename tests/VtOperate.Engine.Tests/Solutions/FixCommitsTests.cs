@@ -27,6 +27,21 @@ public sealed class FixCommitsTests : IDisposable
     public void Dispose() => _repository.Dispose();
 
     [Fact]
+    public void An_update_writes_no_secret_of_a_commit_message()
+    {
+        const string secret = "ghp_0123456789abcdefghijABCDEFGHIJ012345";
+        _repository.Commit($"Use {secret} for the mirror", ("src/mirror.cs", "class Mirror { }\n"));
+        string file = Path.Combine(_repository.Path, "docs", "solutions", "a", "b.md");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, "---\ntitle: T\n---\n\n# T\n\n## Solution\n\nDone.\n");
+        Core.Workspace.OperationConfiguration configuration = new Core.Workspace.ConfigurationReader(_engine).Read(_repository.Path, new Core.SilentReporter(), default);
+        new SolutionUpdater(_engine, configuration, TimeProvider.System).Write("a/b", new SolutionFields { Commits = ["HEAD"] }, default);
+        string text = File.ReadAllText(file);
+        Assert.Contains("for the mirror", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_fix_gives_its_subject_files_new_tests_and_the_issue_it_names()
     {
         FixCommit fix = Assert.Single(new FixCommits(_engine.Git).Read(_repository.Path, ["HEAD"], CancellationToken.None));

@@ -23,6 +23,25 @@ public sealed class SolutionUpdaterTests : IDisposable
     }
 
     [Fact]
+    public void A_known_part_one_level_deeper_stays()
+    {
+        const string nested = "---\ntitle: T\n---\n\n# T\n\n## Solution\n\nOld.\n\n### Note\n\nOld, too.\n\n### Why This Works\n\nkept\n\n### Prevention\n\nkept, too\n";
+        _fixture.Write("docs/solutions/a/b.md", nested);
+        _fixture.Update("a/b", new SolutionFields { Solution = "New." });
+        Assert.EndsWith("## Solution\n\nNew.\n\n### Why This Works\n\nkept\n\n### Prevention\n\nkept, too\n", _fixture.Text("docs/solutions/a/b.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_document_whose_front_matter_begins_wrongly_is_left_as_it_is()
+    {
+        const string wrong = "----\ntitle: T\n----\n\n# T\n";
+        _fixture.Write("docs/solutions/a/b.md", wrong);
+        OperationException problem = Assert.Throws<OperationException>(() => _fixture.Update("a/b", new SolutionFields { Module = "m" }));
+        Assert.Equal(ErrorId.DocumentNotEditable, problem.Id);
+        Assert.Equal(wrong, _fixture.Text("docs/solutions/a/b.md"));
+    }
+
+    [Fact]
     public void Saying_what_it_says_already_changes_nothing()
     {
         _fixture.Write("docs/solutions/a/b.md", Odd);

@@ -15,6 +15,7 @@ namespace VtOperate.Module.Tests.Shell
         {
             Assert.Equal(1, Of(new CheckResult("a", true), new CheckResult("b", false)).ExitCode);
             Assert.Equal(1, Of(new DriftFinding("rule")).ExitCode);
+            Assert.Equal(1, Of(new StaleFinding("LinkBroken")).ExitCode);
             Assert.Equal(1, Of(new PatternWarning(1, 0.9, new StandPattern("a", "A", "", ""), "a.cs", 1, "x", [], "/r")).ExitCode);
         }
 
@@ -46,6 +47,8 @@ namespace VtOperate.Core.Stand
     public sealed record CheckResult(string Target, bool Passed);
 
     public sealed record DriftFinding(string Rule);
+
+    public sealed record StaleFinding(string Kind);
 
     public sealed record OtherRecord(bool Passed);
 }

@@ -124,6 +124,14 @@ public sealed class LearningScenariosTests : IDisposable
         Assert.Empty(((IEnumerable)bug.Properties["Patterns"].Value).Cast<object>());
     }
 
+    [Fact]
+    public void What_nobody_knows_yet_makes_no_pattern_and_is_found_by_no_search()
+    {
+        foreach (string problem in (string[])["Exports fail", "Backups are slow", "Mails bounce"]) Add(problem);
+        Assert.Empty(_session.Invoke("Get-CriticalPattern"));
+        Assert.Empty(_session.Invoke("Search-Solution 'nothing is known yet'"));
+    }
+
     public void Dispose()
     {
         _session.Dispose();

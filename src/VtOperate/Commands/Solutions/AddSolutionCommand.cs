@@ -16,6 +16,7 @@ public sealed class AddSolutionCommand : SolutionWritingCommand
 {
     private readonly StringBuilder _text = new();
     private CaptureEvidence _commits = CaptureEvidence.None;
+    private readonly List<string> _shas = [];
     private bool _hasWritten;
 
     /// <summary>The problem in words, or the short form <c>Problem: X, Solution: Y</c>.</summary>
@@ -59,7 +60,7 @@ public sealed class AddSolutionCommand : SolutionWritingCommand
             object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
             if (value is null) continue;
             if (PipelineTrace.Read(value) is { } trace) Write(CaptureSources.Read(Mapped(trace))!);
-            else if (CommitInput.Read(input!) is { } sha) Commit = [.. Commit ?? [], sha];
+            else if (CommitInput.Read(input!) is { } sha) _shas.Add(sha);
             else if (CaptureSources.Read(value) is not { } evidence) _text.Append(PipelineText.Read(value)).Append('\n');
             else if (evidence.Suspects.Count > 0 && evidence.Title is null) _commits = _commits.And(evidence);
             else Write(evidence);
@@ -70,7 +71,8 @@ public sealed class AddSolutionCommand : SolutionWritingCommand
     protected override void Complete()
     {
         // What came through the pipeline as records has been written; what was said was part of each.
-        bool hasMore = _text.Length > 0 || !_commits.IsEmpty;
+        bool hasMore = _text.Length > 0 || !_commits.IsEmpty || _shas.Count > 0;
+        if (_shas.Count > 0) Commit = [.. Commit ?? [], .. _shas];
         if (hasMore || !(_hasWritten || HasFailed)) Write(_commits);
     }
 
