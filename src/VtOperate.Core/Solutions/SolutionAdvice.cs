@@ -35,7 +35,8 @@ internal static class SolutionAdvice
 
         foreach (VocabularySuggestion suggestion in change.Suggestions)
         {
-            if (suggestion.Suggestion is { } word && suggestion.Field != "category") steps.Add($"{suggestion} Update-Solution {id} {Parameter(suggestion.Field)} {Quoted(word)}");
+            if (suggestion.Suggestion is null) steps.Add($"{suggestion} It was left open.");
+            else if (suggestion.Suggestion is { } word && suggestion.Field != "category") steps.Add($"{suggestion} Update-Solution {id} {Parameter(suggestion.Field)} {Quoted(word)}");
         }
 
         if (change.OpenFields.Count > 0)
