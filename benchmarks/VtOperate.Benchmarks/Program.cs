@@ -10,5 +10,6 @@ return args switch
     [SuspectWorker.Verb, string repository, string mode] => SuspectWorker.Run(repository, mode),
     [SearchWorker.Verb, string engine, string mode, string root, string index, string queries] => SearchWorker.Run(engine, mode, root, index, queries),
     [CmdletWorker.Verb, string module, string place, string questions] => CmdletWorker.Run(module, place, questions),
+    [ListingWorker.Verb, string module, string place] => ListingWorker.Run(module, place),
     _ => CompareCommand.Usage(),
 };

@@ -45,7 +45,10 @@ internal static class SearchComparison
         var look = new Measure("... of it, look at files");
         var later = new Measure("Search-Solution, next");
         var laterLook = new Measure("... of it, look at files");
-        double cmdletMemory = 0;
+        var listFirst = new Measure("Get-Solution, first object");
+        var listLast = new Measure("Get-Solution, last object");
+        var reading = new Measure("reading the files alone");
+        double cmdletMemory = 0, listMemory = 0;
         for (int round = 0; round < rounds; round++)
         {
             foreach (string engine in s_engines)
@@ -69,6 +72,11 @@ internal static class SearchComparison
             later.Add(answer[2]);
             laterLook.Add(answer[3]);
             cmdletMemory = Math.Max(cmdletMemory, answer[4]);
+            double[] listed = Ask(ListingWorker.Verb, Path.Combine(source, "out", "VtOperate", "VtOperate.psd1"), repository);
+            listFirst.Add(listed[0]);
+            listLast.Add(listed[1]);
+            reading.Add(listed[2]);
+            listMemory = Math.Max(listMemory, listed[4]);
         }
 
         foreach (Dictionary<string, Measure> part in (Dictionary<string, Measure>[])[build, first, next])
@@ -77,9 +85,11 @@ internal static class SearchComparison
             foreach (string peer in s_engines.Skip(1)) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{part[peer].Describe()}   ours takes {part["own"].Median / part[peer].Median:0.00} of it"));
         }
 
-        foreach (Measure measure in (Measure[])[cmdlet, look, later, laterLook]) output.WriteLine(measure.Describe());
+        foreach (Measure measure in (Measure[])[cmdlet, look, later, laterLook, listFirst]) output.WriteLine(measure.Describe());
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{listLast.Describe(reading)}, {size / listLast.Median * 1000:0} documents a second"));
         foreach ((string name, double megabytes) in memory) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory, {name,-15} {megabytes,8:0.0} MB"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory, {"cmdlet",-15} {cmdletMemory,8:0.0} MB"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory, {"listing",-15} {listMemory,8:0.0} MB"));
         output.WriteLine();
     }
 

@@ -39,7 +39,11 @@ internal sealed class FrontMatterPlaces
         for (int line = 1; line < front.YamlLine; line++) start = NextLine(text, start);
         var places = new FrontMatterPlaces(text, file)
         {
-            Exists = front.Exists, YamlStart = start, YamlEnd = start + front.Yaml.Length, BodyStart = text.Length - front.Body.Length, BodyLine = front.BodyLine,
+            Exists = front.Exists,
+            YamlStart = start,
+            YamlEnd = start + front.Yaml.Length,
+            BodyStart = text.Length - front.Body.Length,
+            BodyLine = front.BodyLine,
         };
         if (front.Yaml.Length > 0) places.Fields = places.Locate(Parse(front, file, yaml), front.YamlLine);
         return places;

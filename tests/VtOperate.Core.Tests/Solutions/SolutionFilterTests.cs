@@ -6,7 +6,21 @@ public sealed class SolutionFilterTests
 {
     private static readonly Solution s_solution = new()
     {
-        Id = "platform:a/b", Title = "t", Module = "m", Date = new DateOnly(2026, 3, 2), Category = "a", ProblemType = "p", Component = "c", RootCause = "r", Status = "draft", Pattern = "x", Source = "platform", Severity = Severity.High, Tags = ["one", "two"], File = "/f", Repository = "/r",
+        Id = "platform:a/b",
+        Title = "t",
+        Module = "m",
+        Date = new DateOnly(2026, 3, 2),
+        Category = "a",
+        ProblemType = "p",
+        Component = "c",
+        RootCause = "r",
+        Status = "draft",
+        Pattern = "x",
+        Source = "platform",
+        Severity = Severity.High,
+        Tags = ["one", "two"],
+        File = "/f",
+        Repository = "/r",
     };
 
     public static TheoryData<string, SolutionFilter> Conditions => new()

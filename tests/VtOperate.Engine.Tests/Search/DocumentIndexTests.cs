@@ -102,7 +102,7 @@ public sealed class DocumentIndexTests
             Assert.Equal(
                 all.Where(match => filter.Takes(match.Solution)).Select(match => (match.Solution.Id, match.Score)).Take(5),
                 search.Search(s_queries[0], 5, CancellationToken.None).Select(match => (match.Solution.Id, match.Score)));
-Assert.Equal(folder.Library(new IndexSession()).Read(new SilentReporter(), CancellationToken.None).Count(document => filter.Takes(document.Solution)), search.Count);
+            Assert.Equal(folder.Library(new IndexSession()).Read(new SilentReporter(), CancellationToken.None).Count(document => filter.Takes(document.Solution)), search.Count);
         }
     }
 
