@@ -175,7 +175,7 @@ public sealed class EditableDocument
     /// <summary>How this document differs from what it was, as a unified difference; empty where it does not.</summary>
     /// <param name="before">The document as it was.</param>
     /// <param name="name">The name of the file to show.</param>
-    public string Diff(EditableDocument before, string name) => UnifiedDiff.Of(before._readable, _readable, name);
+    public string Diff(EditableDocument before, string name) => TextDifference.Of(before._readable, _readable, name);
 
     private int BodyStart => _places?.BodyStart ?? Text.Length - FrontMatter.Split(_readable).Body.Length;
 

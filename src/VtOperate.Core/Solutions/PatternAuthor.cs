@@ -1,6 +1,5 @@
 using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
-using VtOperate.Core.Storage;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Solutions;
@@ -11,8 +10,6 @@ namespace VtOperate.Core.Solutions;
 /// <param name="clock">What day it is.</param>
 public sealed class PatternAuthor(IEngine engine, OperationConfiguration configuration, TimeProvider clock)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
     private readonly KnowledgeBase _places = KnowledgeBase.Of(configuration);
 
     /// <summary>Adds an entry, or solutions to the entry that has this name already.</summary>
@@ -26,7 +23,7 @@ public sealed class PatternAuthor(IEngine engine, OperationConfiguration configu
     {
         string slug = Slug.Of(PatternHeading.Parse(draft.Name).Name);
         if (slug.Length == 0) throw new OperationException(ErrorId.ValueNotAllowed, draft.Name, $"'{draft.Name}' holds no letter or digit to make a name of.");
-        using IDisposable? held = isPlan ? null : engine.Files.Lock(Path.Combine(StateFolder.Of(engine, configuration.Root), "patterns.lock"), s_patience, stop);
+        using IDisposable? held = isPlan ? null : PatternLock.Take(engine, configuration.Root, stop);
         IReadOnlyList<SolutionDocument> documents = Read(draft, reporter, stop);
         CriticalPattern? existing = new PatternLibrary(engine, _places).ReadLinked(reporter, stop).FirstOrDefault(pattern => pattern.Slug == slug);
         if (existing is null) return Write(draft, documents, isPlan, stop);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using VtOperate.Core.Errors;
-using VtOperate.Core.Storage;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Solutions;
@@ -16,8 +15,6 @@ public sealed class PatternPromoter(IEngine engine, OperationConfiguration confi
 {
     /// <summary>The share of documents in critical patterns above which the file stops being read by anybody.</summary>
     public const double HighestShare = 0.15;
-
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     private readonly KnowledgeBase _places = KnowledgeBase.Of(configuration);
 
@@ -36,7 +33,7 @@ public sealed class PatternPromoter(IEngine engine, OperationConfiguration confi
 
     private PatternPromotion? Run(Solution changed, SolutionDocument? text, bool isPlan, IReporter reporter, CancellationToken stop)
     {
-        using IDisposable? held = isPlan ? null : engine.Files.Lock(Path.Combine(StateFolder.Of(engine, configuration.Root), "patterns.lock"), s_patience, stop);
+        using IDisposable? held = isPlan ? null : PatternLock.Take(engine, configuration.Root, stop);
         IReadOnlyList<CriticalPattern> patterns = [.. new PatternLibrary(engine, _places).ReadLinked(reporter, stop)];
         IEnumerable<SolutionDocument> documents = new SolutionLibrary(engine, _places).Read(new SilentReporter(), stop);
         if (text is not null) documents = documents.Where(document => document.Solution.Id != changed.Id).Append(text);

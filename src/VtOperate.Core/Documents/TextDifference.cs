@@ -5,7 +5,7 @@ using VtOperate.Core.History;
 namespace VtOperate.Core.Documents;
 
 /// <summary>Shows how a text changes, as a unified difference of lines. Pure.</summary>
-public static class UnifiedDiff
+public static class TextDifference
 {
     private const int Context = 2;
 
