@@ -5,7 +5,7 @@ namespace VtOperate.Core.Solutions;
 
 /// <summary>
 /// Reads what a person types in one breath: <c>Problem: X, Solution: Y</c>. A known label at the beginning, on a new line or after a comma or semicolon begins
-/// a part; everything else is text, with its commas, colons and quotes. Text before the first label is the problem. Inside a code fence no label is seen. Pure.
+/// a part; everything else is text, with its commas, colons and quotes. Text before the first label is the problem. Inside a code fence and inside quotation marks no label is seen. Pure.
 /// </summary>
 public static class ShortForm
 {
@@ -14,7 +14,9 @@ public static class ShortForm
     /// <summary>The fields that the text names. Nothing is lost: what cannot be a value of its field stays in the problem, with its label.</summary>
     public static SolutionFields Parse(string text)
     {
+        // Quotation marks around everything come from copying, and hide nothing.
         string lines = text.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal);
+        if (ShortFormQuote.Unwrap(lines) is { } inside && ShortFormLabel.TryRead(inside, 0, isLineStart: true, out _, out _)) lines = inside;
         var parts = new Dictionary<ShortFormPart, StringBuilder>();
         foreach ((ShortFormPart part, int start, int end) in Parts(lines)) Add(parts, part, lines.AsSpan(start, end - start));
         return Fields(parts);
@@ -28,12 +30,24 @@ public static class ShortForm
         for (int at = 0; at < text.Length; at++)
         {
             bool isLineStart = at == 0 || text[at - 1] == '\n';
-            if (isLineStart && IsFence(text, at)) isFenced = !isFenced;
+            if (isLineStart && IsFence(text, at))
+            {
+                isFenced = !isFenced;
+                at = text.IndexOf('\n', at) is var lineEnd and >= 0 ? lineEnd : text.Length;
+                continue;
+            }
+
+            if (!isFenced && ShortFormQuote.End(text, at) is var quoted && quoted > at)
+            {
+                at = quoted - 1;
+                continue;
+            }
+
             if (isFenced || !(isLineStart || text[at - 1] is ',' or ';' || IsSentenceStart(text, at))) continue;
-            if (!ShortFormLabel.TryRead(text, at, isLineStart, out ShortFormPart next, out int end)) continue;
+            if (!ShortFormLabel.TryRead(text, at, isLineStart, out ShortFormPart next, out int labelEnd)) continue;
             yield return (current, start, at);
-            (current, start) = (next, end);
-            at = end - 1;
+            (current, start) = (next, labelEnd);
+            at = labelEnd - 1;
         }
 
         yield return (current, start, text.Length);

@@ -123,4 +123,73 @@ public sealed class ShortFormTests
         Assert.Equal(("the API answers 500.", "raise the limit."), (fields.Problem, fields.Solution));
         Assert.Equal(Severity.High, fields.Severity);
     }
+
+    [Theory]
+    [InlineData("Problem: the log says 'Solution: none', Solution: restart", "the log says 'Solution: none'", "restart")]
+    [InlineData("Problem: the log says \"x, Solution: none\", Solution: restart", "the log says \"x, Solution: none\"", "restart")]
+    [InlineData("Problem: the log says \u201Cx; Solution: none\u201D. Solution: restart", "the log says \u201Cx; Solution: none\u201D.", "restart")]
+    [InlineData("Problem: it says \u201Ex, L\u00F6sung; Fix: keine\u201C, Solution: restart", "it says \u201Ex, L\u00F6sung; Fix: keine\u201C", "restart")]
+    [InlineData("Problem: it says \u00ABa, Fix: b\u00BB, Solution: restart", "it says \u00ABa, Fix: b\u00BB", "restart")]
+    [InlineData("Problem: `a, Fix: b` and ``c ` , Fix: d``, Solution: restart", "`a, Fix: b` and ``c ` , Fix: d``", "restart")]
+    [InlineData("Problem: prints \"a\nSolution: b\" twice\nSolution: restart", "prints \"a\nSolution: b\" twice", "restart")]
+    [InlineData("Problem: don't, can't, Solution: it's 'restart'", "don't, can't", "it's 'restart'")]
+    [InlineData("Problem: the users' cache, Solution: the workers' pool", "the users' cache", "the workers' pool")]
+    [InlineData("Problem: a 5\" disk, Solution: a 3\" disk", "a 5\" disk", "a 3\" disk")]
+    [InlineData("Problem: prints \"abc and stops, Solution: restart", "prints \"abc and stops", "restart")]
+    [InlineData("Problem: prints 'abc\nSolution: restart 'web'", "prints 'abc", "restart 'web'")]
+    [InlineData("Problem: prints \"abc\nSolution: write \"abc\"", "prints \"abc", "write \"abc\"")]
+    [InlineData("Problem: a ` alone, Solution: restart", "a ` alone", "restart")]
+    [InlineData("\"Problem: X, Solution: Y\"", "X", "Y")]
+    [InlineData("\u201CProblem: X, Solution: Y\u201D\n", "X", "Y")]
+    [InlineData("Problem: a\n```\nx \"y\n```\nSolution: b\n```\nFix: c\n```", "a\n```\nx \"y\n```", "b\n```\nFix: c\n```")]
+    public void A_label_inside_quotation_marks_is_text(string text, string problem, string solution)
+    {
+        SolutionFields fields = ShortForm.Parse(text);
+        Assert.Equal((problem, solution), (fields.Problem, fields.Solution));
+    }
+
+    [Fact]
+    public void Only_real_labels_part_whatever_is_quoted()
+    {
+        string[] quotes = ["'{0}'", "\"{0}\"", "\u201C{0}\u201D", "\u2018{0}\u2019", "\u00AB{0}\u00BB", "\u201E{0}\u201C", "\u300C{0}\u300D", "`{0}`", "``{0}``"];
+        string[] words = ["redis", "it\u2019s", "don't", "5\"", "users'", "a: b", "x, y", "(z)", "C#", "\u7528\u6237", "Titles", "https://x/y:z"];
+        string[] labels = ["Solution: none", "x, Fix: y", "Problem: z; Why: w", "Root cause: a. Tags: b", "Severity: high", "Title: t"];
+        var random = new Random(20260301);
+        for (int round = 0; round < 20_000; round++)
+        {
+            string problem = Words(), solution = Words(), why = Words();
+            string text = random.Next(3) switch
+            {
+                0 => $"Problem: {problem}, Solution: {solution}; Why: {why}",
+                1 => $"Problem: {problem}\nFix: {solution}\n\nWhy this works: {why}",
+                _ => $"{problem}, why: {why}, resolution: {solution}",
+            };
+            SolutionFields fields = ShortForm.Parse(text);
+            Assert.Equal((text, problem, solution, why), (text, fields.Problem, fields.Solution, fields.Why));
+            Assert.Equal(new SolutionFields { Problem = problem, Solution = solution, Why = why }, fields);
+        }
+
+        string Words()
+        {
+            var parts = new List<string>();
+            for (int i = random.Next(1, 5); i >= 0; i--) parts.Add(random.Next(3) == 0 ? string.Format(System.Globalization.CultureInfo.InvariantCulture, quotes[random.Next(quotes.Length)], labels[random.Next(labels.Length)]) : words[random.Next(words.Length)]);
+            parts.Add("end");
+            return string.Join(' ', parts);
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_lost_of_any_text_with_marks()
+    {
+        const string signs = "'\"`\u201C\u201D\u2018\u2019\u201E\u00AB\u00BB ,;.\n:abX5#*-\\";
+        var random = new Random(7);
+        for (int round = 0; round < 20_000; round++)
+        {
+            string text = string.Concat(Enumerable.Range(0, random.Next(1, 60)).Select(_ => signs[random.Next(signs.Length)]));
+            SolutionFields fields = ShortForm.Parse(text);
+            Assert.Equal(Folded(text), Folded(fields.Problem ?? ""));
+        }
+
+        static string Folded(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+    }
 }
