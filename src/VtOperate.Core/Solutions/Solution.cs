@@ -51,6 +51,12 @@ public sealed record Solution
     /// <summary>The commit at which a person last confirmed that it is true, as written, or null.</summary>
     public string? ConfirmedAt { get; init; }
 
+    /// <summary>The ids of the solutions that this one replaces, as written.</summary>
+    public IReadOnlyList<string> Supersedes { get; init; } = [];
+
+    /// <summary>The ids of the solutions that replace this one, as written.</summary>
+    public IReadOnlyList<string> SupersededBy { get; init; } = [];
+
     /// <summary>The name that the configuration gives the folder it comes from (<c>knowledge</c>); empty for the repository's own.</summary>
     public string Source { get; init; } = "";
 

@@ -104,22 +104,26 @@ public sealed class SolutionCapture(IEngine engine, OperationConfiguration confi
 
     private (SolutionPlan Plan, SolutionDocument Document) PlanDocuments(SolutionRequest request, CancellationToken stop)
     {
-        SolutionCorpus corpus = SolutionCorpus.Read(engine, new SolutionLibrary(engine, _places, indexes), new SilentReporter(), stop);
-        SolutionDraft draft = Draft(request, corpus, stop);
+        var library = new SolutionLibrary(engine, _places, indexes);
+        var supersession = new Supersession(library);
+        SolutionCorpus corpus = SolutionCorpus.Read(engine, library, new SilentReporter(), stop);
+        SolutionDraft draft = Draft(request with { Said = supersession.Settle(request.Said, stop) }, corpus, stop);
         var text = new SolutionText(engine.Markdown);
         IReadOnlyList<(SolutionSection, string)> sections = text.Sections(draft, []);
         IReadOnlyList<SolutionOverlap> overlaps = corpus.Overlaps(Read(text.Render(draft, "", []), Path.Combine(Root.Folder, "new.md")), engine.Markdown, stop);
         SolutionDocument? same = overlaps.Select(overlap => corpus.Find(overlap.Solution.Id)!).FirstOrDefault(document => IsOwn(document.Solution) && SolutionContent.Covers(document, draft, sections));
-        if (same is not null) return PlanSame(same, draft, corpus, overlaps);
-        if (request.Update && overlaps.FirstOrDefault(overlap => overlap.Level == OverlapLevel.High && IsOwn(overlap.Solution)) is { } high) return PlanMerge(corpus.Find(high.Solution.Id)!, draft, overlaps);
+        SolutionDocument? known = same ?? (request.Update && overlaps.FirstOrDefault(overlap => overlap.Level == OverlapLevel.High && IsOwn(overlap.Solution)) is { } high ? corpus.Find(high.Solution.Id) : null);
+        if (known is not null) supersession.Check(known.Solution.Id, draft.Fields.Supersedes, stop);
+        if (known is not null && request.Update && PlanMerge(known, draft, corpus, overlaps) is { Plan.Edits.Count: > 0 } merge) return merge;
+        if (known is not null) return PlanSame(known, draft, corpus, overlaps);
         string category = SolutionPlace.Choose(draft.Fields.Category, overlaps);
         string name = SolutionTitle.FileName(draft.Fields.Title!);
         for (int number = 1; number < MostNames; number++)
         {
             string id = string.Create(CultureInfo.InvariantCulture, $"{category}/{name}{(number == 1 ? "" : $"-{number}")}");
             string file = Path.Combine(Root.Folder, id.Replace('/', Path.DirectorySeparatorChar) + SolutionLibrary.Suffix);
-            if (!engine.Files.FileExists(file)) return PlanNew(draft, text, category, file, overlaps);
-            if (corpus.Find(id) is { } known && SolutionContent.Covers(known, draft, sections)) return PlanSame(known, draft, corpus, overlaps);
+            if (!engine.Files.FileExists(file)) return PlanNew(draft, text, category, file, corpus, overlaps, request.Update);
+            if (corpus.Find(id) is { } named && SolutionContent.Covers(named, draft, sections)) return PlanSame(named, draft, corpus, overlaps);
         }
 
         throw new OperationException(ErrorId.FileUnwritable, Root.Folder, $"Every name that begins with '{name}' is taken in '{category}'.");
@@ -134,57 +138,53 @@ public sealed class SolutionCapture(IEngine engine, OperationConfiguration confi
             ?? throw new OperationException(ErrorId.InputMissing, null, "Nothing was said about a problem or its solution, and nothing was recorded.");
     }
 
-    private (SolutionPlan, SolutionDocument) PlanNew(SolutionDraft draft, SolutionText text, string category, string file, IReadOnlyList<SolutionOverlap> overlaps)
+    private (SolutionPlan Plan, SolutionDocument Document) PlanNew(SolutionDraft draft, SolutionText text, string category, string file, SolutionCorpus corpus, IReadOnlyList<SolutionOverlap> overlaps, bool wantsUpdate)
     {
         List<SolutionOverlap> alike = [.. overlaps.Where(overlap => overlap.Level != OverlapLevel.Low).Take(SolutionLinks.Most)];
         string[] links = [.. alike.Select(overlap => SolutionLinks.Line(file, overlap.Solution, configuration.Root)).OfType<string>()];
         string content = text.Render(draft, category, links);
         SolutionDocument document = Read(content, file);
         var edits = new List<PlannedEdit> { new(file, "Create", "created", Encoding.UTF8.GetBytes(content), "", IsNew: true) };
-        foreach (SolutionOverlap overlap in alike) AddBackLink(overlap.Solution, document.Solution, edits);
-        return (new SolutionPlan(Change(SolutionChangeAction.Planned, document.Solution, draft, overlaps, edits), edits), document);
+        AddBackLinks(document.Solution, [.. alike.Select(overlap => overlap.Solution)], corpus, edits);
+        SolutionChange change = Change(SolutionChangeAction.Planned, document.Solution, draft, overlaps, edits);
+        if (wantsUpdate) change = change with { NextSteps = [SolutionAdvice.NoUpdate(change, overlaps.FirstOrDefault(overlap => IsOwn(overlap.Solution)), draft.Fields), .. change.NextSteps] };
+        return (new SolutionPlan(change, edits), document);
     }
 
     // The work of an earlier call that was cut short is finished: whatever the document links to links back.
-    private (SolutionPlan, SolutionDocument) PlanSame(SolutionDocument same, SolutionDraft draft, SolutionCorpus corpus, IReadOnlyList<SolutionOverlap> overlaps)
+    private (SolutionPlan Plan, SolutionDocument Document) PlanSame(SolutionDocument same, SolutionDraft draft, SolutionCorpus corpus, IReadOnlyList<SolutionOverlap> overlaps)
     {
         var edits = new List<PlannedEdit>();
         string related = SolutionBody.Of(engine.Markdown.Read(same.Body)).Prose(SolutionSection.Related);
-        foreach (string target in SolutionLinks.Targets(related, same.Solution.File).Distinct(StringComparer.Ordinal))
-        {
-            if (RepositoryPath.IsBelow(target, Root.Folder) && corpus.Find(Root.IdOf(target)) is { } linked) AddBackLink(linked.Solution, same.Solution, edits);
-        }
-
+        IEnumerable<string> targets = SolutionLinks.Targets(related, same.Solution.File).Distinct(StringComparer.Ordinal).Where(target => RepositoryPath.IsBelow(target, Root.Folder));
+        AddBackLinks(same.Solution, [.. targets.Select(target => corpus.Find(Root.IdOf(target))?.Solution).OfType<Solution>()], corpus, edits);
         SolutionOverlap[] others = [.. overlaps.Where(overlap => overlap.Solution.Id != same.Solution.Id).Select((overlap, i) => overlap with { Rank = i + 1 })];
         return (new SolutionPlan(Change(SolutionChangeAction.Unchanged, same.Solution, draft, others, edits), edits), same);
     }
 
-    private (SolutionPlan, SolutionDocument) PlanMerge(SolutionDocument into, SolutionDraft draft, IReadOnlyList<SolutionOverlap> overlaps)
+    private (SolutionPlan Plan, SolutionDocument Document) PlanMerge(SolutionDocument into, SolutionDraft draft, SolutionCorpus corpus, IReadOnlyList<SolutionOverlap> overlaps)
     {
         EditableDocument before = EditableDocument.Read(engine, into.Solution.File);
         EditableDocument after = new SolutionEdit(engine, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).Merge(before, into, draft);
         var edits = new List<PlannedEdit>();
         if (before.Text != after.Text) edits.Add(new PlannedEdit(before.File, "Update", "updated", after.ToBytes(), after.Diff(before, Relative(before.File)), IsNew: false));
         SolutionDocument document = Read(after.Text, before.File);
+        if (edits.Count > 0) AddBackLinks(document.Solution, [], corpus, edits);
         SolutionChangeAction action = edits.Count == 0 ? SolutionChangeAction.Unchanged : SolutionChangeAction.Planned;
         return (new SolutionPlan(Change(action, document.Solution, draft, overlaps, edits), edits), document);
     }
 
-    private void AddBackLink(Solution from, Solution to, List<PlannedEdit> edits)
+    private void AddBackLinks(Solution to, IReadOnlyList<Solution> linked, SolutionCorpus corpus, List<PlannedEdit> edits)
     {
-        string file = from.File;
-        bool isKnowledge = SolutionSchema.TrackOf(from.ProblemType) == SolutionTrack.Knowledge;
-        if (!RepositoryPath.IsBelow(file, Root.Folder)) return;
-        try
+        var links = new BackLinks(engine, Root, configuration.Root);
+        foreach (Solution from in linked)
         {
-            EditableDocument before = EditableDocument.Read(engine, file);
-            if (SolutionLinks.Line(file, to, configuration.Root) is not { } line || SolutionLinks.Leads(before.Text, file, to.File)) return;
-            EditableDocument after = before.InsertIntoSection(SolutionLinks.Headings(isKnowledge), line);
-            if (!ReferenceEquals(after, before)) edits.Add(new PlannedEdit(file, "Link back", "linked back", after.ToBytes(), after.Diff(before, Relative(file)), IsNew: false));
+            if (links.Find(from, to, isLinked: true, to.Supersedes.Contains(from.Id)) is { } edit) edits.Add(edit);
         }
-        catch (OperationException unsafeEdit) when (unsafeEdit.Id is ErrorId.DocumentNotEditable or ErrorId.FileUnreadable)
+
+        foreach (string id in to.Supersedes)
         {
-            // A document that cannot be changed safely stays as it is; the new one links to it all the same.
+            if (linked.All(solution => solution.Id != id) && corpus.Find(id) is { } older && links.Find(older.Solution, to, isLinked: false, isSuperseded: true) is { } edit) edits.Add(edit);
         }
     }
 

@@ -48,5 +48,6 @@ public static class SolutionChangeView
         if (others > 0) page.Line(Margin, string.Create(CultureInfo.InvariantCulture, $"and {others} more in Overlaps"));
     }
 
-    private static string Name(OverlapDimension dimension) => dimension == OverlapDimension.RootCause ? "root cause" : dimension.ToString().ToLowerInvariant();
+    /// <summary>A part as a person calls it.</summary>
+    internal static string Name(OverlapDimension dimension) => dimension == OverlapDimension.RootCause ? "root cause" : dimension.ToString().ToLowerInvariant();
 }

@@ -8,6 +8,10 @@ namespace VtOperate.Core.Solutions;
 /// <param name="today">The day to write.</param>
 internal sealed class SolutionEdit(IEngine engine, DateOnly today)
 {
+    // The most entries that the schema gives a list.
+    private const int MostSymptoms = 5;
+    private const int MostTags = 8;
+
     private readonly SectionEdit _sections = new(engine.Markdown);
     private readonly SolutionText _text = new(engine.Markdown);
 
@@ -30,8 +34,8 @@ internal sealed class SolutionEdit(IEngine engine, DateOnly today)
     {
         Solution solution = known.Solution;
         SolutionFields said = draft.Fields;
-        string[] symptoms = [.. solution.Symptoms.Union(said.Symptoms ?? []).Take(5)], tags = [.. solution.Tags.Union(said.Tags ?? []).Take(8)];
-        var missing = new SolutionFields
+        SolutionFields lists = Union(known, said);
+        var missing = lists with
         {
             Module = solution.Module is null ? said.Module : null,
             ProblemType = solution.ProblemType is null ? said.ProblemType : null,
@@ -39,18 +43,50 @@ internal sealed class SolutionEdit(IEngine engine, DateOnly today)
             RootCause = solution.RootCause is null ? said.RootCause : null,
             ResolutionType = solution.ResolutionType is null ? said.ResolutionType : null,
             Severity = solution.Severity is null ? said.Severity : null,
-            Symptoms = symptoms.Length > solution.Symptoms.Count ? symptoms : null,
-            Tags = tags.Length > solution.Tags.Count ? tags : null,
             FrameworkVersion = known.Fields.Text("framework_version") is null ? said.FrameworkVersion : null,
         };
-        EditableDocument changed = Fields(document, missing);
-        bool isKnowledge = IsKnowledge(solution.ProblemType ?? said.ProblemType);
-        foreach ((SolutionSection section, string? content) in Contents(said))
+        return Grow(document, known, missing, said, draft.Evidence);
+    }
+
+    /// <summary>The document with what was given added to it: a field of one value is set, a list gets what it lacks, and below each section stands what that does not say yet, with the date.</summary>
+    public EditableDocument Append(EditableDocument document, SolutionDocument known, SolutionFields said, CaptureEvidence evidence)
+    {
+        SolutionFields lists = Union(known, said);
+        SolutionFields fields = said with { Symptoms = lists.Symptoms, Tags = lists.Tags, Supersedes = lists.Supersedes, RelatedComponents = lists.RelatedComponents, AppliesWhen = lists.AppliesWhen };
+        EditableDocument changed = Grow(document, known, fields, said, evidence);
+        return said.Title is { } title && changed.Text != document.Text ? Heading(changed, known.Solution.Title, title) : changed;
+    }
+
+    // Each list as it is with what was said behind it; null where that adds nothing.
+    private static SolutionFields Union(SolutionDocument known, SolutionFields said)
+    {
+        static string[]? More(IReadOnlyList<string> has, IReadOnlyList<string>? says, int most)
         {
-            if (content is not null && section != SolutionSection.Symptoms) changed = _sections.Add(changed, section, content, $"Added {YamlText.Date(today)}:", isKnowledge);
+            string[] all = [.. has.Union(says ?? [], StringComparer.Ordinal).Take(Math.Max(has.Count, most))];
+            return all.Length > has.Count ? all : null;
         }
 
-        return Finish(document, Recorded(changed, said, draft.Evidence, isKnowledge));
+        return new SolutionFields
+        {
+            Symptoms = More(known.Solution.Symptoms, said.Symptoms, MostSymptoms),
+            Tags = More(known.Solution.Tags, said.Tags, MostTags),
+            RelatedComponents = More(known.Fields.Texts(',', "related_components"), said.RelatedComponents, int.MaxValue),
+            AppliesWhen = More(known.Fields.Texts(null, "applies_when"), said.AppliesWhen, MostSymptoms),
+            Supersedes = More(known.Solution.Supersedes, said.Supersedes, int.MaxValue),
+        };
+    }
+
+    private EditableDocument Grow(EditableDocument document, SolutionDocument known, SolutionFields fields, SolutionFields said, CaptureEvidence evidence)
+    {
+        EditableDocument changed = Fields(document, fields);
+        bool isKnowledge = IsKnowledge(fields.ProblemType ?? known.Solution.ProblemType);
+        string[] symptoms = [.. (said.Symptoms ?? []).Where(symptom => !known.Body.Contains(symptom, StringComparison.Ordinal))];
+        foreach ((SolutionSection section, string? content) in Contents(said with { Symptoms = symptoms.Length == 0 ? null : symptoms }))
+        {
+            if (content is not null) changed = _sections.Add(changed, section, content, section == SolutionSection.Symptoms ? "" : $"Added {YamlText.Date(today)}:", isKnowledge);
+        }
+
+        return Finish(document, Recorded(changed, said, evidence, isKnowledge));
     }
 
     private IEnumerable<(SolutionSection Section, string? Content)> Contents(SolutionFields said)

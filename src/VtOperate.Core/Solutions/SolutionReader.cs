@@ -48,6 +48,8 @@ internal sealed class SolutionReader(IEngine engine, string repository, PatternL
             OpenFields = fields.Texts(',', "open"),
             Pattern = patterns.Find(id),
             ConfirmedAt = fields.Text("confirmed_at"),
+            Supersedes = fields.Texts(',', Supersession.Newer),
+            SupersededBy = fields.Texts(',', Supersession.Older),
             Source = root.Name,
             File = file,
             Repository = repository,

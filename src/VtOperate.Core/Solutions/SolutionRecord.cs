@@ -30,6 +30,8 @@ internal static class SolutionRecord
         Add(bytes, solution.OpenFields);
         Add(bytes, solution.Pattern);
         Add(bytes, solution.ConfirmedAt);
+        Add(bytes, solution.Supersedes);
+        Add(bytes, solution.SupersededBy);
         Add(bytes, solution.Source);
         Add(bytes, solution.File);
         Add(bytes, solution.Repository);
@@ -60,6 +62,8 @@ internal static class SolutionRecord
             OpenFields = Texts(ref reader),
             Pattern = Text(ref reader),
             ConfirmedAt = Text(ref reader),
+            Supersedes = Texts(ref reader),
+            SupersededBy = Texts(ref reader),
             Source = Text(ref reader) ?? "",
             File = Text(ref reader) ?? "",
             Repository = Text(ref reader) ?? "",

@@ -34,7 +34,7 @@ internal sealed class CaptureFixture : IDisposable
     public SolutionChange Add(SolutionFields said, CaptureEvidence? evidence = null, bool update = false, SolutionGeneration generation = SolutionGeneration.Current) =>
         Capture.Write(new SolutionRequest(said, evidence ?? CaptureEvidence.None, generation, update, Promote: false), CancellationToken.None);
 
-    public SolutionChange Update(string id, SolutionFields said) => Updater.Write(id, said, CancellationToken.None);
+    public SolutionChange Update(string id, SolutionFields said, bool append = false) => Updater.Write(id, said, append, CancellationToken.None);
 
     public SolutionDocument Read(string id) => new SolutionLibrary(Engine, KnowledgeBase.Of(Configuration)).Find(id, Reporter, CancellationToken.None)!;
 

@@ -35,7 +35,7 @@ public sealed class FixCommitsTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, "---\ntitle: T\n---\n\n# T\n\n## Solution\n\nDone.\n");
         Core.Workspace.OperationConfiguration configuration = new Core.Workspace.ConfigurationReader(_engine).Read(_repository.Path, new Core.SilentReporter(), default);
-        new SolutionUpdater(_engine, configuration, TimeProvider.System).Write("a/b", new SolutionFields { Commits = ["HEAD"] }, default);
+        new SolutionUpdater(_engine, configuration, TimeProvider.System).Write("a/b", new SolutionFields { Commits = ["HEAD"] }, isAppended: false, default);
         string text = File.ReadAllText(file);
         Assert.Contains("for the mirror", text, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, text, StringComparison.Ordinal);

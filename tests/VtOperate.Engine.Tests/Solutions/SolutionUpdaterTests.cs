@@ -79,6 +79,7 @@ public sealed class SolutionUpdaterTests : IDisposable
     public void A_new_title_stands_in_the_heading_too_and_the_file_keeps_its_name()
     {
         _fixture.Write("docs/solutions/a/b.md", Odd);
+        _fixture.Write("docs/solutions/a/older.md", "---\ntitle: Older\n---\n\n# Older\n");
         SolutionChange change = _fixture.Update("a/b", new SolutionFields { Title = "New: *title*", Supersedes = ["a/older"] });
         Assert.Equal(("a/b", "New: *title*"), (change.Solution.Id, change.Solution.Title));
         string text = _fixture.Text("docs/solutions/a/b.md");
@@ -109,6 +110,22 @@ public sealed class SolutionUpdaterTests : IDisposable
         Assert.Equal(ErrorId.ValueNotAllowed, refused.Id);
         Assert.Contains(named, refused.Message, StringComparison.Ordinal);
         Assert.Equal(Odd, _fixture.Text("docs/solutions/a/b.md"));
+    }
+
+    [Fact]
+    public void What_is_appended_takes_the_place_of_nothing()
+    {
+        _fixture.Write("docs/solutions/a/b.md", Odd);
+        var said = new SolutionFields { Problem = "It breaks again.", Solution = "Newer words.", Symptoms = ["seen"], Tags = ["x"], Severity = Core.Severity.High };
+        SolutionChange change = _fixture.Update("a/b", said, append: true);
+        Assert.Equal(SolutionChangeAction.Updated, change.Action);
+        string text = _fixture.Text("docs/solutions/a/b.md");
+        Assert.Contains("## Problem\r\n\r\nIt breaks.\r\n\r\nAdded 2026-03-01:\r\n\r\nIt breaks again.", text, StringComparison.Ordinal);
+        Assert.Contains("Old words.\r\n\r\nAdded 2026-03-01:\r\n\r\nNewer words.\r\n\r\n## Own part\r\n", text, StringComparison.Ordinal);
+        Assert.Contains("severity: high\r\ntags: [x]\r\n", text, StringComparison.Ordinal);
+        Assert.Contains("## Symptoms\r\n\r\n- seen\r\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n\r\n\r\nend without line end", text, StringComparison.Ordinal);
+        Assert.Equal(SolutionChangeAction.Unchanged, _fixture.Update("a/b", said, append: true).Action);
     }
 
     [Fact]

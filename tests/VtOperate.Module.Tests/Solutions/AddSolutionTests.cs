@@ -73,8 +73,45 @@ public sealed class AddSolutionTests : IDisposable
         Assert.StartsWith("IdentityMismatch", Assert.Single(session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void WhatIf_shows_no_secret()
+    {
+        const string token = "ghp_0123456789abcdefghijklmnopqrstuvwxyz";
+        using TestSession session = Session();
+        session.Invoke("Add-Solution 'Problem: Redis pool is exhausted after a deployment, Solution: Bound the Redis connection pool'");
+        string file = Path.Combine(_repository.Folder, "docs", "solutions", "unsorted", "redis-pool-is-exhausted-after-a-deployment.md");
+        File.AppendAllText(file, $"\nThe token was {token}.\n");
+        string error = $"[InvalidOperationException]::new('Redis pool is exhausted after a deployment with password=hunter2secret and {token}')";
+        string shown = session.Render($"{error} | Add-Solution -Problem 'Redis pool is exhausted: {token}' -Solution 'Bound the Redis connection pool' -Title 'Pool {token}' -WhatIf; Update-Solution unsorted/redis-pool-is-exhausted-after-a-deployment -Solution 'Say {token}' -WhatIf");
+        Assert.Contains("Link back", shown, StringComparison.Ordinal);
+        Assert.Contains("[redacted:github-token]", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2secret", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Update_that_finds_nothing_near_enough_says_what_came_nearest_and_how_to_update_it()
+    {
+        using TestSession session = Session();
+        session.Invoke("Add-Solution 'Problem: Redis pool is exhausted after a deployment, Solution: Bound the Redis connection pool'");
+        PSObject change = session.InvokeSingle("Add-Solution \"Problem: After each deployment the Redis pool isn't free but exhausted, Solution: The Redis connection pool is bound\" -Update");
+        Assert.Equal("Written", Text(change, "Action"));
+        string step = ((IEnumerable<string>)change.Properties["NextSteps"].Value).First();
+        Assert.Contains("The nearest, unsorted/redis-pool-is-exhausted-after-a-deployment, agrees in 2 (problem, solution), so a new one", step, StringComparison.Ordinal);
+        string command = step[step.IndexOf("Update-Solution", StringComparison.Ordinal)..];
+        PSObject updated = session.InvokeSingle(command);
+        Assert.Empty(session.Errors);
+        Assert.Equal("Updated", Text(updated, "Action"));
+        string text = File.ReadAllText(Text(updated.Properties["Solution"].Value, "File"));
+        Assert.Contains("Bound the Redis connection pool", text, StringComparison.Ordinal);
+        Assert.Contains("isn't free but exhausted", text, StringComparison.Ordinal);
+        Assert.Contains("no document that agrees", ((IEnumerable<string>)session.InvokeSingle("Add-Solution 'Problem: Paper is out, Solution: Buy some' -Update").Properties["NextSteps"].Value).First(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Add-Solution ''", "InputMissing")]
+    [InlineData("Add-Solution x -Supersedes no/such", "RecordNotFound")]
+    [InlineData("Add-Solution x -Supersedes unsorted/x", "RecordNotFound")]
     [InlineData("Add-Solution", "InputMissing")]
     [InlineData("Add-Solution x -Category ../out", "ValueNotAllowed")]
     [InlineData("Add-Solution x -Commit no-such", "RevisionNotFound")]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using VtOperate.Binding;
 using VtOperate.Core;
+using VtOperate.Core.Redaction;
 using VtOperate.Core.Solutions;
 using VtOperate.Runtime;
 
@@ -140,7 +141,9 @@ public abstract class SolutionWritingCommand : OperationCommand
         bool may = true;
         foreach (PlannedEdit edit in plan.Edits)
         {
-            may &= edit.Difference.Length == 0 ? ShouldProcess(edit.File, edit.Action) : ShouldProcess($"{edit.Action} \"{edit.File}\"\n{edit.Difference}", $"{edit.Action} \"{edit.File}\"?", "Confirm");
+            // What stands in a document already may hold a secret, and a terminal is recorded more often than one thinks.
+            string file = SecretRedactor.Redact(edit.File);
+            may &= edit.Difference.Length == 0 ? ShouldProcess(file, edit.Action) : ShouldProcess($"{edit.Action} \"{file}\"\n{SecretRedactor.Redact(edit.Difference)}", $"{edit.Action} \"{file}\"?", "Confirm");
         }
 
         if (plan.Change.Pattern is { Action: not PromotionAction.Unchanged } promotion) may &= ShouldProcess(promotion.File, $"{promotion.Action} critical pattern");

@@ -18,6 +18,10 @@ public sealed class UpdateSolutionCommand : SolutionWritingCommand
     [ArgumentCompleter(typeof(SolutionIdCompleter))]
     public SolutionId[] Id { get; set; } = [];
 
+    /// <summary>Adds what is given to what the document says, instead of putting it in its place.</summary>
+    [Parameter]
+    public SwitchParameter Append { get; set; }
+
     /// <inheritdoc/>
     protected override void Execute()
     {
@@ -29,8 +33,8 @@ public sealed class UpdateSolutionCommand : SolutionWritingCommand
             StopToken.ThrowIfCancellationRequested();
             try
             {
-                SolutionPlan plan = updater.Plan(id.Text, said, StopToken);
-                WriteObject(MayWrite(plan) && plan.Edits.Count > 0 ? updater.Write(id.Text, said, StopToken) : plan.Change);
+                SolutionPlan plan = updater.Plan(id.Text, said, Append, StopToken);
+                WriteObject(MayWrite(plan) && plan.Edits.Count > 0 ? updater.Write(id.Text, said, Append, StopToken) : plan.Change);
             }
             catch (OperationException problem)
             {
