@@ -29,7 +29,7 @@ public sealed class SolutionReferenceTests : IDisposable
         _repository.CheckOut();
         using (SolutionTester tester = Tester())
         {
-            CheckProblem[] found = [.. tester.Find("logic-errors/x", CancellationToken.None)!.Problems.Where(problem => problem.Id[3] == '5')];
+            CheckProblem[] found = [.. tester.Find("logic-errors/x", CancellationToken.None).Problems.Where(problem => problem.Id[3] == '5')];
             Assert.Equal(["SOL501", "SOL502", "SOL502", "SOL503", "SOL504", "SOL504"], found.Select(problem => problem.Id).Order(StringComparer.Ordinal));
             Assert.All(found, problem => Assert.Equal(problem.Id == "SOL504" ? 13 : 9, problem.Line));
             Assert.Equal("Write ../ui-bugs/new.md", found.Single(problem => problem.Id == "SOL501").Repair);

@@ -1,4 +1,5 @@
 using System.Text;
+using VtOperate.Core;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Solutions;
 
@@ -102,6 +103,41 @@ public sealed class SolutionRepairerTests : IDisposable
     }
 
     [Fact]
+    public void What_is_left_is_told_by_the_lines_of_the_file_as_it_is_on_disk()
+    {
+        Write("---\ntitle: x\nsymptoms: slow\ntags: A, B\nseverity: process\n---\n\n## Problem\n\nSee [it](gone.md).\n\nTODO\n");
+        using SolutionRepairer repairer = Repairer();
+        SolutionRepair plan = repairer.Plan("runtime-errors/x", CancellationToken.None);
+        Assert.Equal((5, 10, 12), (Line(plan, "SOL203"), Line(plan, "SOL501"), Line(plan, "SOL403")));
+        SolutionRepair made = repairer.Repair("runtime-errors/x", CancellationToken.None);
+        Assert.Equal((7, 12, 14), (Line(made, "SOL203"), Line(made, "SOL501"), Line(made, "SOL403")));
+        Assert.StartsWith("severity: process", Read().Split('\n')[6], StringComparison.Ordinal);
+        Assert.False(plan.Passed);
+        Assert.Equal(plan.Problems.Select(problem => problem.Id).Order(), made.Problems.Select(problem => problem.Id).Order());
+    }
+
+    [Fact]
+    public void A_key_that_stands_twice_is_told_with_both_lines_as_they_are()
+    {
+        Write("---\ntitle: x\nsymptoms: slow\nmodule: a\nmodule: b\n---\n\n# x\n");
+        using SolutionRepairer repairer = Repairer();
+        CheckProblem twice = Assert.Single(repairer.Plan("runtime-errors/x", CancellationToken.None).Problems, problem => problem.Id == SolutionProblem.KeyTwice);
+        Assert.Equal(5, twice.Line);
+        Assert.Contains("also in line 4", twice.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("---\ntitle: Redis: lost\ncreated: 2026-01-02\nseverity: High\ntags: A, b\nmodule: m\n---\n# x\n", "SOL102,SOL204,SOL206,SOL208,SOL210,SOL301")]
+    [InlineData("----\ntitle: lost\ncreated: 2026-01-02\nseverity: High\ntags: A, b\nmodule: m\n---\n# x\n", "SOL004,SOL204,SOL206,SOL208,SOL210,SOL301")]
+    public void What_could_be_seen_only_after_the_front_matter_is_named_too(string text, string ids)
+    {
+        Write(text);
+        SolutionRepair repair = Repair();
+        Assert.Equal(ids, string.Join(',', repair.Repaired));
+        Assert.Contains(repair.Problems, problem => problem.Id == SolutionProblem.Missing);
+    }
+
+    [Fact]
     public void Documents_of_further_roots_are_only_read()
     {
         _fixture.Write(".vtoperate.yml", "knowledge:\n  team: shared\n");
@@ -135,6 +171,8 @@ public sealed class SolutionRepairerTests : IDisposable
         using SolutionRepairer repairer = Repairer();
         return repairer.Repair("runtime-errors/x", CancellationToken.None);
     }
+
+    private static int Line(SolutionRepair repair, string id) => Assert.Single(repair.Problems, problem => problem.Id == id).Line;
 
     private void Write(string text) => _fixture.Write(File, Encoding.UTF8.GetBytes(text));
 

@@ -1,5 +1,6 @@
 using System.Text;
 using VtOperate.Core;
+using VtOperate.Core.Documents;
 using VtOperate.Core.Solutions;
 using VtOperate.Engine.Tests.Documents;
 
@@ -43,7 +44,7 @@ public sealed class SolutionTesterTests : IDisposable
     [InlineData("title: Sessions are lost\n", "title: `pool` is lost\n", SolutionProblem.Indicator, 2, CheckSeverity.Error, "Put the value in quotes: \"`pool` is lost\"")]
     [InlineData("title: Sessions are lost\n", "title: Redis: sessions are lost\n", SolutionProblem.Colon, 2, CheckSeverity.Error, "Put the value in quotes: \"Redis: sessions are lost\"")]
     [InlineData("title: Sessions are lost\n", "title: [WIP] sessions\n", SolutionProblem.Indicator, 2, CheckSeverity.Error, "Put the value in quotes: \"[WIP] sessions\"")]
-    [InlineData("tags: [redis, connection-pool]", "tags: [redis, connection\npool]", SolutionProblem.Yaml, 13, CheckSeverity.Error, null)]
+    [InlineData("tags: [redis, connection-pool]", "tags: [redis, connection\npool]", SolutionProblem.Yaml, 13, CheckSeverity.Error, "then test again")]
     [InlineData("component: cache\n", "component: cache\nmodule: again\n", SolutionProblem.KeyTwice, 8, CheckSeverity.Error, "Keep one")]
     [InlineData("category: runtime-errors\n", "", SolutionProblem.Category, 1, CheckSeverity.Information, "Add 'category: runtime-errors'")]
     [InlineData("category: runtime-errors\n", "category: ui-bugs\n", SolutionProblem.Category, 5, CheckSeverity.Information, null)]
@@ -98,6 +99,19 @@ public sealed class SolutionTesterTests : IDisposable
     }
 
     [Fact]
+    public void A_value_that_YAML_refuses_hides_nothing_of_the_rest()
+    {
+        CheckResult result = Check(Good.Replace("title: Sessions are lost\n", "title: Redis: sessions are lost\n", StringComparison.Ordinal).Replace("severity: high", "severity: process", StringComparison.Ordinal).Replace("date:", "created:", StringComparison.Ordinal));
+        Assert.Equal([("SOL102", 2), ("SOL210", 4), ("SOL203", 12)], result.Problems.Select(problem => (problem.Id, problem.Line)));
+    }
+
+    [Theory]
+    [InlineData("----\ntitle: x\nmodule: m\n---\n\n# x\n")]
+    [InlineData("---\ntitle: x\ntags: [a, b\nmodule: m\n---\n\n# x\n")]
+    public void Where_the_fields_cannot_be_seen_the_repair_says_to_test_again(string text) =>
+        Assert.Contains("then test again", Assert.Single(Check(text).Problems, problem => problem.Severity == CheckSeverity.Error).Repair, StringComparison.Ordinal);
+
+    [Fact]
     public void A_draft_names_what_it_has_open_and_passes()
     {
         CheckResult result = Check("---\ntitle: Sessions are lost\ndate: 2026-02-03\ncategory: runtime-errors\nproblem_type: runtime_error\ncomponent: cache\nstatus: draft\nopen: [module, symptoms, root_cause, severity, solution]\n---\n\n## Problem\n\nThe pool.\n\n## Solution\n\nNot known yet.\n");
@@ -144,12 +158,23 @@ public sealed class SolutionTesterTests : IDisposable
         var odd = new OddDocument(random);
         for (int i = 0; i < 400; i++) _fixture.Write($"docs/solutions/odd/{i:000}.md", odd.Bytes(Slipped(odd, random)));
         Assert.Equal(400, All().Count());
+        using var tester = new SolutionTester(_fixture.Engine, Library, SolutionSchema.Default, _fixture.Reporter);
         using var repairer = new SolutionRepairer(_fixture.Engine, Library, SolutionSchema.Default, _fixture.Reporter);
         string[] ids = [.. repairer.Ids(null, CancellationToken.None)];
         int repaired = 0;
         foreach (string id in ids)
         {
+            string file = Path.Combine(_fixture.Root, "docs/solutions", id + ".md");
+            byte[] asItWas = File.ReadAllBytes(file);
+            SolutionRepair plan = repairer.Plan(id, CancellationToken.None);
+            Assert.Equal(asItWas, File.ReadAllBytes(file));
+            int lines = TextDocument.Decode(asItWas).Text.ReplaceLineEndings("\n").Split('\n').Length;
+            Assert.All(plan.Problems, problem => Assert.InRange(problem.Line, 1, lines));
             SolutionRepair first = repairer.Repair(id, CancellationToken.None);
+            Assert.Equal((plan.Diff, plan.Action == RepairAction.Planned), (first.Diff, first.Action == RepairAction.Repaired));
+            Assert.Equal(plan.Repaired, first.Repaired);
+            Assert.Equal(plan.Problems.Select(problem => problem.Id).Order(), first.Problems.Select(problem => problem.Id).Order());
+            Assert.Equal(tester.Find(id, CancellationToken.None).Problems, first.Problems);
             if (first.Action == RepairAction.Repaired) repaired++;
             Assert.Equal(first.Action == RepairAction.Repaired, first.Diff.Length > 0);
             SolutionRepair second = repairer.Repair(id, CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using VtOperate.Shell.Output;
 
 namespace VtOperate.Module.Tests;
 
@@ -61,8 +62,28 @@ public sealed class CheckSolutionTests : IDisposable
         Assert.Contains("+title: \"Redis: all is lost\"", shown, StringComparison.Ordinal);
         Assert.Contains("-created: 2026-02-03", shown, StringComparison.Ordinal);
         Assert.Contains("PLANNED", shown, StringComparison.Ordinal);
+        Assert.Equal(1, Times(shown, "+title: \"Redis: all is lost\""));
         Assert.Equal(Slipped, System.IO.File.ReadAllText(File));
         Assert.False(Directory.Exists(Path.Combine(_folder.Path, ".git", "vtoperate")));
+    }
+
+    [Fact]
+    public void A_repair_that_was_made_shows_the_change_once() =>
+        Assert.Equal(1, Times(_session.Render("Repair-Solution logic-errors/slipped"), "+title: \"Redis: all is lost\""));
+
+    [Fact]
+    public void What_a_plan_shows_is_what_is_written_then()
+    {
+        string planned = (string)_session.InvokeSingle("Repair-Solution logic-errors/slipped -WhatIf").Properties["Diff"].Value;
+        Assert.NotEmpty(planned);
+        Assert.Equal(planned, _session.InvokeSingle("Repair-Solution logic-errors/slipped").Properties["Diff"].Value);
+    }
+
+    [Fact]
+    public void Errors_that_a_repair_leaves_are_findings_for_the_exit_code()
+    {
+        Assert.Equal(1, ExitCodeOf("Repair-Solution 'naïve [[]draft] note'"));
+        Assert.Equal(0, ExitCodeOf("Repair-Solution logic-errors/slipped, runtime-errors/redis-timeout"));
     }
 
     [Fact]
@@ -86,7 +107,7 @@ public sealed class CheckSolutionTests : IDisposable
         {
             using var session = new TestSession(location: _folder.Path, width: width);
             string shown = session.Render("Test-Solution logic-errors/slipped, runtime-errors/redis-timeout");
-            Assert.Contains("FAILED  logic-errors/slipped (1 error)", shown, StringComparison.Ordinal);
+            Assert.Contains("FAILED  logic-errors/slipped (5 errors, ", shown, StringComparison.Ordinal);
             Assert.Contains("line 2", shown, StringComparison.Ordinal);
             Assert.Contains("Repair: Put the value in quotes", shown, StringComparison.Ordinal);
             Assert.Contains("PASSED  runtime-errors/redis-timeout", shown, StringComparison.Ordinal);
@@ -108,6 +129,15 @@ public sealed class CheckSolutionTests : IDisposable
         Assert.Equal("0", _session.InvokeSingle("Get-Solution a/* | ForEach-Object { $_.Title; break }").BaseObject);
         Assert.Equal(500, _session.Invoke("Get-Solution a/*").Count);
     }
+
+    private int ExitCodeOf(string script)
+    {
+        var verdict = new Verdict();
+        foreach (PSObject item in _session.Invoke(script)) verdict.See(item);
+        return verdict.ExitCode;
+    }
+
+    private static int Times(string text, string part) => text.Split(part).Length - 1;
 
     public void Dispose()
     {

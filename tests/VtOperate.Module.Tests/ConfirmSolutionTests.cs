@@ -57,7 +57,9 @@ public sealed class ConfirmSolutionTests : IDisposable
         string shown = _session.Render("Confirm-Solution * -WhatIf");
         Assert.Equal(before, File.ReadAllBytes(Document));
         Assert.Contains("cooling.md", shown, StringComparison.Ordinal);
-        Assert.Contains($"+confirmed_at: \"{_head}\"", shown, StringComparison.Ordinal);
+        Assert.Contains($"What if: Confirm \"{Document}\" at {_head[..10]}\n--- a/docs/solutions/ui-bugs/cooling.md\n", shown, StringComparison.Ordinal);
+        Assert.Equal(2, shown.Split($"+confirmed_at: \"{_head}\"").Length);
+        Assert.DoesNotContain("Performing the operation", shown, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_made.Folder, ".git", "vtoperate")));
         _session.Invoke("Confirm-Solution ui-bugs/cooling");
         DateTime written = File.GetLastWriteTimeUtc(Document);

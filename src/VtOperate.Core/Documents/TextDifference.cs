@@ -31,6 +31,29 @@ public static class TextDifference
         return text.ToString();
     }
 
+    /// <summary>For each line of a text as it becomes, the number from 1 of the line that it was; a line that is new has the number of the one it stands for or before.</summary>
+    /// <param name="before">The text as it is.</param>
+    /// <param name="after">The text as it becomes.</param>
+    public static int[] Origins(string before, string after)
+    {
+        string[] old = Lines(before), now = Lines(after);
+        var numbers = new Dictionary<string, ulong>(StringComparer.Ordinal);
+        List<LineRun> shared = LineDiff.FindShared(Numbered(old, numbers), Numbered(now, numbers), CancellationToken.None);
+        int[] origins = new int[now.Length];
+        foreach (LineRun run in shared)
+        {
+            for (int i = 0; i < run.Length; i++) origins[run.After + i] = run.Before + i + 1;
+        }
+
+        foreach ((int from, int to, int newFrom, int newTo) in Changes(shared, old.Length, now.Length))
+        {
+            int last = Math.Clamp(Math.Max(from, to - 1), 0, Math.Max(0, old.Length - 1));
+            for (int i = newFrom; i < newTo; i++) origins[i] = Math.Min(from + (i - newFrom), last) + 1;
+        }
+
+        return origins;
+    }
+
     private static void Hunk(StringBuilder text, string[] old, string[] now, List<(int Old, int OldEnd, int New, int NewEnd)> changes)
     {
         int start = Math.Max(0, changes[0].Old - Context), end = Math.Min(old.Length, changes[^1].OldEnd + Context);

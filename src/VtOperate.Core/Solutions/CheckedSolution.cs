@@ -25,6 +25,9 @@ internal sealed class CheckedSolution
         catch (OperationException bad) when (bad.Id == ErrorId.YamlInvalid)
         {
             YamlFault = bad;
+            var traps = new YamlTraps(engine.Yaml);
+            Refused = traps.Refused(Front);
+            Map = traps.Quoted(Front, Refused);
         }
 
         Fields = new DocumentFields(Map);
@@ -48,8 +51,11 @@ internal sealed class CheckedSolution
     /// <summary>Front matter and body.</summary>
     public FrontMatter Front { get; }
 
-    /// <summary>The front matter as it is read; null where there is none or it is no list of keys.</summary>
+    /// <summary>The front matter as it is read, or would be with the refused values in quotes; null where there is none or it is no list of keys.</summary>
     public YamlMap? Map { get; }
+
+    /// <summary>The values that YAML refuses; empty where it refuses nothing, or something else.</summary>
+    public IReadOnlyList<YamlTrap> Refused { get; } = [];
 
     /// <summary>Why the front matter is no YAML; null where it is.</summary>
     public OperationException? YamlFault { get; }

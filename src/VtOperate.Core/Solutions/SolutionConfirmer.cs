@@ -1,6 +1,7 @@
 using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
 using VtOperate.Core.History;
+using VtOperate.Core.Redaction;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Solutions;
@@ -22,12 +23,12 @@ public sealed class SolutionConfirmer(IEngine engine, OperationConfiguration con
         return repository.Resolve(revision)?.ToString() ?? throw new OperationException(ErrorId.RevisionNotFound, revision, $"'{revision}' names no commit of '{repository.Root}'.");
     }
 
-    /// <summary>What confirming would change, as a unified difference; empty when the document is confirmed at that commit already.</summary>
+    /// <summary>What confirming would change, as a unified difference without secrets; empty when the document is confirmed at that commit already.</summary>
     /// <exception cref="OperationException">The document cannot be read or not be changed safely.</exception>
     public string Preview(Solution solution, string commit)
     {
         EditableDocument before = EditableDocument.Read(engine, Own(solution));
-        return Change(before, commit).Diff(before, RepositoryPath.Relative(solution.File, configuration.Root));
+        return SecretRedactor.Redact(Change(before, commit).Diff(before, RepositoryPath.Relative(solution.File, configuration.Root)));
     }
 
     /// <summary>Confirms a document. Nothing is written when it is confirmed at that commit already.</summary>

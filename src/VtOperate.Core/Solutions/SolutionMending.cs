@@ -16,6 +16,9 @@ internal sealed class SolutionMending(IEngine engine, SolutionSchema schema, str
 
     private static readonly string[] s_days = [.. SolutionSchema.Fields.Where(field => field.Kind == SolutionFieldKind.Day).Select(field => field.Name)];
 
+    /// <summary>The document with a front matter that can be read, as far as that is certain; the same object where nothing is in the way.</summary>
+    public EditableDocument Open(EditableDocument document) => Try(Try(document, Delimiters), Refused);
+
     /// <summary>The document with every certain repair made; the same object where there is none.</summary>
     /// <param name="root">The root it stands below.</param>
     /// <param name="document">The document.</param>
@@ -23,9 +26,7 @@ internal sealed class SolutionMending(IEngine engine, SolutionSchema schema, str
     /// <param name="stop">Stops it.</param>
     public EditableDocument Mend(SolutionRoot root, EditableDocument document, CitationChecker citations, CancellationToken stop)
     {
-        document = Try(document, Delimiters);
-        document = Try(document, Refused);
-        document = Try(document, Misread);
+        document = Try(Open(document), Misread);
         foreach (SolutionField field in SolutionSchema.Fields) document = Try(document, now => List(now, field));
         document = Try(document, DayKey);
         foreach (string day in s_days) document = Try(document, now => Day(now, day));
@@ -74,7 +75,7 @@ internal sealed class SolutionMending(IEngine engine, SolutionSchema schema, str
         FrontMatter front = FrontMatter.Split(document.Text);
         if (!front.Exists || IsMap(front)) return document;
         IReadOnlyList<YamlTrap> found = traps.Refused(front);
-        return found.Count > 0 && found.All(trap => trap.IsCertain) && traps.Quoted(front, found) is not null ? document.SpliceYaml(YamlTraps.Splices(front, found)) : document;
+        return found.All(trap => trap.IsCertain) && traps.Quoted(front, found) is not null ? document.SpliceYaml(YamlTraps.Splices(front, found)) : document;
     }
 
     private EditableDocument Misread(EditableDocument document)

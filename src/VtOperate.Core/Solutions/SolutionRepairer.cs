@@ -42,10 +42,10 @@ public sealed class SolutionRepairer(IEngine engine, SolutionLibrary library, So
     {
         (SolutionRoot Root, string File) place = Locate(id, stop);
         using IDisposable held = SolutionLock.Take(engine, _repository, stop);
-        (SolutionRepair repair, EditableDocument after) = Mend(place, stop);
+        (SolutionRepair repair, EditableDocument after, IReadOnlyList<CheckProblem> left) = Mend(place, stop);
         if (repair.Action == RepairAction.Unchanged) return repair;
         engine.Files.WriteAtomically(place.File, after.ToBytes());
-        return repair with { Action = RepairAction.Repaired };
+        return repair with { Action = RepairAction.Repaired, Problems = left };
     }
 
     /// <inheritdoc/>
@@ -62,18 +62,26 @@ public sealed class SolutionRepairer(IEngine engine, SolutionLibrary library, So
         return place;
     }
 
-    private (SolutionRepair Repair, EditableDocument After) Mend((SolutionRoot Root, string File) place, CancellationToken stop)
+    private (SolutionRepair Repair, EditableDocument After, IReadOnlyList<CheckProblem> Left) Mend((SolutionRoot Root, string File) place, CancellationToken stop)
     {
         _citations ??= CitationChecker.Open(engine, _repository, reporter);
-        EditableDocument before = EditableDocument.Read(engine, place.File);
-        EditableDocument after = new SolutionMending(engine, schema, _repository, reporter).Mend(place.Root, before, _citations, stop);
-        byte[] bytes = after.ToBytes();
-        bool isSame = ReferenceEquals(before, after) || bytes.AsSpan().SequenceEqual(before.ToBytes());
-        CheckResult left = _tester.Test(place.Root, place.File, TextDocument.Decode(bytes), stop);
+        var mending = new SolutionMending(engine, schema, _repository, reporter);
+        EditableDocument before = EditableDocument.Read(engine, place.File), opened = mending.Open(before), after = mending.Mend(place.Root, opened, _citations, stop);
+        bool isSame = ReferenceEquals(before, after) || after.ToBytes().AsSpan().SequenceEqual(before.ToBytes());
+        CheckResult left = Test(place, after, stop);
         string name = RepositoryPath.Relative(place.File, _repository);
-        if (isSame) return (new SolutionRepair(RepairAction.Unchanged, left.Target, name, [], "", left.Problems, _repository), before);
-        CheckResult found = _tester.Test(place.Root, place.File, TextDocument.Decode(before.ToBytes()), stop);
-        string[] repaired = [.. found.Problems.Select(problem => problem.Id).Distinct().Where(kind => left.Problems.Count(problem => problem.Id == kind) < found.Problems.Count(problem => problem.Id == kind)).Order(StringComparer.Ordinal)];
-        return (new SolutionRepair(RepairAction.Planned, left.Target, name, repaired, SecretRedactor.Redact(after.Diff(before, name)), left.Problems, _repository), after);
+        if (isSame) return (new SolutionRepair(RepairAction.Unchanged, left.Target, name, [], "", left.Problems, _repository), before, left.Problems);
+
+        // Some problems can be seen only once the front matter can be read.
+        CheckResult found = Test(place, before, stop), seen = ReferenceEquals(before, opened) ? found : Test(place, opened, stop);
+        string[] repaired = [.. Gone(found, seen).Concat(Gone(seen, left)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        IReadOnlyList<CheckProblem> still = RemainingProblems.InLinesOf(before.Text, after.Text, found.Problems, left.Problems);
+        return (new SolutionRepair(RepairAction.Planned, left.Target, name, repaired, SecretRedactor.Redact(after.Diff(before, name)), still, _repository), after, left.Problems);
     }
+
+    private CheckResult Test((SolutionRoot Root, string File) place, EditableDocument document, CancellationToken stop) =>
+        _tester.Test(place.Root, place.File, TextDocument.Decode(document.ToBytes()), stop);
+
+    private static IEnumerable<string> Gone(CheckResult before, CheckResult after) =>
+        before.Problems.GroupBy(problem => problem.Id).Where(kind => after.Problems.Count(problem => problem.Id == kind.Key) < kind.Count()).Select(kind => kind.Key);
 }

@@ -4,13 +4,12 @@ using VtOperate.Core.Documents;
 namespace VtOperate.Core.Solutions;
 
 /// <summary>Checks what every reader needs first: an encoding, lines around the front matter, YAML that says what was meant. Pure.</summary>
-/// <param name="yaml">Reads YAML.</param>
-internal sealed class SolutionStructureCheck(IYamlReader yaml)
+internal static class SolutionStructureCheck
 {
-    private const string Quote = "Put the value in quotes";
+    private const string Quote = "Put the value in quotes", Again = "; then test again: what its fields say is not seen yet";
 
     /// <summary>Adds what is wrong.</summary>
-    public void Check(CheckedSolution text)
+    public static void Check(CheckedSolution text)
     {
         if (text.Document.InvalidLine is { } line) text.Add(SolutionProblem.Encoding, line, CheckSeverity.Error, "The text is not UTF-8.", "Save the file as UTF-8");
         if (!text.Front.Exists || text.Front.IsUnterminated)
@@ -52,24 +51,22 @@ internal sealed class SolutionStructureCheck(IYamlReader yaml)
     {
         bool isOpen = text.Front.IsUnterminated;
         if (MeantAsDelimiter(text.Document.Text, first: !isOpen) is { } meant)
-            text.Add(SolutionProblem.Delimiter, meant.Line, CheckSeverity.Error, $"The line '{meant.Text.Trim()}' is no delimiter, so there is no front matter to any reader.", "Write exactly '---'");
-        else if (isOpen) text.Add(SolutionProblem.Delimiter, 1, CheckSeverity.Error, "The front matter has no closing line '---', so the whole file is read as text.", "Add a line '---' after the last field");
+            text.Add(SolutionProblem.Delimiter, meant.Line, CheckSeverity.Error, $"The line '{meant.Text.Trim()}' is no delimiter, so there is no front matter to any reader.", "Write exactly '---'" + Again);
+        else if (isOpen) text.Add(SolutionProblem.Delimiter, 1, CheckSeverity.Error, "The front matter has no closing line '---', so the whole file is read as text.", "Add a line '---' after the last field" + Again);
         else text.Add(SolutionProblem.NoFrontMatter, 1, CheckSeverity.Error, "There is no front matter, so the document is found by its words alone.", "Add one with module, date, problem_type, component and severity");
     }
 
-    private void Refused(CheckedSolution text)
+    private static void Refused(CheckedSolution text)
     {
-        var traps = new YamlTraps(yaml);
-        IReadOnlyList<YamlTrap> found = traps.Refused(text.Front);
-        foreach (YamlTrap trap in found)
+        foreach (YamlTrap trap in text.Refused)
         {
             string why = trap.Id == SolutionProblem.Colon ? "has a colon and a blank in it" : $"begins with {trap.Value[0]}, which YAML keeps for itself";
             text.Add(trap.Id, trap.Line, CheckSeverity.Error, $"The value {why}; no field of the document can be read.", trap.IsCertain ? $"{Quote}: {YamlText.Scalar(trap.Value)}" : Quote);
         }
 
-        if (found.Count > 0 && traps.Quoted(text.Front, found) is not null) return;
+        if (text.Map is not null) return;
         (int line, string reason) = Fault(text);
-        text.Add(SolutionProblem.Yaml, line, CheckSeverity.Error, $"The front matter is not valid YAML, so no field can be read: {reason}");
+        text.Add(SolutionProblem.Yaml, line, CheckSeverity.Error, $"The front matter is not valid YAML, so no field can be read: {reason}", "Put it right" + Again);
     }
 
     // "'file' line 3: reason." is the form of every such message.
@@ -99,7 +96,8 @@ internal sealed class SolutionStructureCheck(IYamlReader yaml)
         foreach ((YamlScalar key, _) in text.Map.Entries)
         {
             char sign = FirstSign(lines, key.Line - text.Front.YamlLine);
-            if (SolutionSchema.Field(key.Value) is null || sign is not ('!' or '&' or '*')) continue;
+            bool isTold = text.Refused.Any(trap => trap.Line == key.Line);
+            if (isTold || SolutionSchema.Field(key.Value) is null || sign is not ('!' or '&' or '*')) continue;
             text.Add(SolutionProblem.Indicator, key.Line, CheckSeverity.Warning, $"The value of '{key.Value}' begins with {sign}, which YAML takes for {(sign == '!' ? "a tag" : sign == '&' ? "an anchor" : "an alias")}.", Quote);
         }
 

@@ -15,7 +15,6 @@ public sealed class SolutionTester(IEngine engine, SolutionLibrary library, Solu
     /// <summary>What every result says it is about.</summary>
     public const string Kind = "Solution";
 
-    private readonly SolutionStructureCheck _structure = new(engine.Yaml);
     private readonly SolutionFieldCheck _fields = new(schema);
     private readonly string _repository = library.Places.Repository;
     private readonly SolutionPlaces _places = new(library, reporter);
@@ -31,10 +30,14 @@ public sealed class SolutionTester(IEngine engine, SolutionLibrary library, Solu
             yield return text is null ? Unreadable(root, file, fault!) : Finish(text, stop);
     }
 
-    /// <summary>Checks the document with an id; null when there is none.</summary>
-    public CheckResult? Find(string id, CancellationToken stop)
+    /// <summary>Whether there is a document with exactly this id, but for case.</summary>
+    public bool Has(string id, CancellationToken stop) => _places.Find(id, stop) is not null;
+
+    /// <summary>Checks the document with an id.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.RecordNotFound"/>, with the ids that are near.</exception>
+    public CheckResult Find(string id, CancellationToken stop)
     {
-        if (_places.Find(id, stop) is not { } place) return null;
+        if (_places.Find(id, stop) is not { } place) throw library.NotFound(id, stop);
         (_, _, CheckedSolution? text, OperationException? fault) = Read(place.Root, place.File);
         return text is null ? Unreadable(place.Root, place.File, fault!) : Finish(text, stop);
     }
@@ -45,9 +48,6 @@ public sealed class SolutionTester(IEngine engine, SolutionLibrary library, Solu
         CheckedSolution text = Take(root, file, document);
         return Finish(text, stop);
     }
-
-    /// <summary>The error that says that there is no solution with this id, and which ids are near.</summary>
-    public OperationException NotFound(string id, CancellationToken stop) => library.NotFound(id, stop);
 
     /// <inheritdoc/>
     public void Dispose() => _citations?.Dispose();
@@ -67,7 +67,7 @@ public sealed class SolutionTester(IEngine engine, SolutionLibrary library, Solu
     private CheckedSolution Take(SolutionRoot root, string file, TextDocument document)
     {
         var text = new CheckedSolution(root, file, NameOf(file), document, engine);
-        _structure.Check(text);
+        SolutionStructureCheck.Check(text);
         _fields.Check(text);
         SolutionPlaceCheck.Check(text, schema);
         SolutionBodyCheck.Check(text);

@@ -39,13 +39,14 @@ internal sealed class YamlTraps(IYamlReader yaml)
         return traps;
     }
 
-    /// <summary>The YAML text with these values in quotes; null when it is not valid even so, or would be read as anything but keys with values.</summary>
-    public string? Quoted(FrontMatter front, IReadOnlyList<YamlTrap> traps)
+    /// <summary>The front matter as it reads with these values in quotes, every key in its line; null when it is not valid even so, or would be read as anything but keys with values.</summary>
+    public YamlMap? Quoted(FrontMatter front, IReadOnlyList<YamlTrap> traps)
     {
+        if (traps.Count == 0) return null;
         string quoted = TextSplice.Apply(front.Yaml, Splices(front, traps));
         try
         {
-            return yaml.Read(quoted, "", front.YamlLine) is YamlMap ? quoted : null;
+            return yaml.Read(quoted, "", front.YamlLine) as YamlMap;
         }
         catch (OperationException refused) when (refused.Id == ErrorId.YamlInvalid)
         {

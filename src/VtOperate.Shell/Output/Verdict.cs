@@ -30,7 +30,7 @@ public sealed class Verdict
             bool answer => AsksYesOrNo && !answer,
             { } value when value.GetType().Namespace?.StartsWith("VtOperate.Core", StringComparison.Ordinal) != true => false,
             { } value when value.GetType().Name is "DriftFinding" or "PatternWarning" or "StaleFinding" => true,
-            { } value when value.GetType().Name == "CheckResult" => item.Properties["Passed"]?.Value is false,
+            { } value when value.GetType().Name is "CheckResult" or "SolutionRepair" => item.Properties["Passed"]?.Value is false,
             _ => false,
         };
     }

@@ -47,7 +47,8 @@ public sealed class ConfirmSolutionCommand : OperationCommand
         try
         {
             string change = confirmer.Preview(solution, commit);
-            if (change.Length > 0 && !ShouldProcess($"{solution.File}{Environment.NewLine}{change}", $"Confirm at {commit[..10]}")) return;
+            string question = $"Confirm \"{solution.File}\" at {commit[..10]}";
+            if (change.Length > 0 && !ShouldProcess($"{question}\n{change}", $"{change}\n{question}?", "Confirm")) return;
             Solution confirmed = change.Length > 0 ? confirmer.Confirm(solution, commit, StopToken) : solution;
             if (PassThru) WriteObject(confirmed);
         }
