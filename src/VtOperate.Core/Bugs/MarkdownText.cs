@@ -1,4 +1,5 @@
 using System.Text;
+using VtOperate.Core.Documents;
 using VtOperate.Core.Reports;
 
 namespace VtOperate.Core.Bugs;
@@ -24,7 +25,7 @@ public static class MarkdownText
     public static string Code(string text)
     {
         string folded = TextPage.Fold(text);
-        string fence = new('`', LongestRun(folded) + 1);
+        string fence = MarkdownFence.Around(folded, least: 1);
         bool needsRoom = folded.StartsWith('`') || folded.EndsWith('`') || folded.Length == 0;
         return needsRoom ? $"{fence} {folded} {fence}" : fence + folded + fence;
     }
@@ -32,20 +33,8 @@ public static class MarkdownText
     /// <summary>A fenced block that holds any text, ending with a line break. Line ends become LF.</summary>
     public static string Fence(string text)
     {
-        string fence = new('`', Math.Max(3, LongestRun(text) + 1));
+        string fence = MarkdownFence.Around(text, least: 3);
         string body = text.ReplaceLineEndings("\n").TrimEnd('\n');
         return $"{fence}text\n{body}\n{fence}\n";
-    }
-
-    private static int LongestRun(string text)
-    {
-        int longest = 0, run = 0;
-        foreach (char c in text)
-        {
-            run = c == '`' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-
-        return longest;
     }
 }

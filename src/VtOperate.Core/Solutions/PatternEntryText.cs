@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using VtOperate.Core.Documents;
 using VtOperate.Core.Redaction;
 using VtOperate.Core.Workspace;
 
@@ -79,7 +80,7 @@ internal static class PatternEntryText
         if (side.IsEmpty) text.Append(open).Append("\n\n");
         if (side.Code.Length > 0)
         {
-            string fence = new('`', Math.Max(3, LongestRun(side.Code) + 1));
+            string fence = MarkdownFence.Around(side.Code, least: 3);
             text.Append(fence).Append(Word(side.Language)).Append('\n').Append(side.Code.ReplaceLineEndings("\n").TrimEnd('\n')).Append('\n').Append(fence).Append("\n\n");
         }
 
@@ -87,18 +88,6 @@ internal static class PatternEntryText
         if (side.Prose.Count < 2) return;
         foreach (string sentence in side.Prose) text.Append("- ").Append(Line(sentence)).Append('\n');
         text.Append('\n');
-    }
-
-    private static int LongestRun(string code)
-    {
-        int longest = 0, run = 0;
-        foreach (char sign in code)
-        {
-            run = sign == '`' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-
-        return longest;
     }
 
     private static string Word(string language)

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace VtOperate.Engine.Tests;
+namespace VtOperate.Tests;
 
 /// <summary>Keeps every test of this process out of the user's own folders. Set once before the first test, because variables belong to the whole process.</summary>
 internal static class TestHome
