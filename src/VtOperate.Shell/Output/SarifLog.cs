@@ -120,7 +120,7 @@ public sealed class SarifLog
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
         bool isInside = !Path.IsPathRooted(finding.File) && !finding.File.StartsWith("../", StringComparison.Ordinal);
-        json.WriteString("uri", isInside ? Escape(finding.File) : new Uri(Path.GetFullPath(finding.File)).AbsoluteUri);
+        json.WriteString("uri", isInside ? Escape(finding.File) : Address(finding.File));
         if (isInside) json.WriteString("uriBaseId", Root);
         json.WriteEndObject();
         if (finding.Line > 0)
@@ -144,6 +144,15 @@ public sealed class SarifLog
     }
 
     private static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
+    // System.Uri takes a percent sign in a file's name for an escape.
+    private static string Address(string file)
+    {
+        string full = Path.GetFullPath(file);
+        if (Path.DirectorySeparatorChar == '\\') full = full.Replace('\\', '/');
+        bool hasDrive = full.Length > 1 && full[1] == ':';
+        return "file://" + (hasDrive ? $"/{full[..2]}{Escape(full[2..])}" : Escape(full));
+    }
 
     // The same line twice in a file is two findings; which is first does not change when lines are added above both.
     private static string Identify(SarifFinding finding, Dictionary<string, int> seen)
