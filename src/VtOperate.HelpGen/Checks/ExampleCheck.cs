@@ -52,8 +52,8 @@ internal sealed class ExampleCheck(KnownCommands known, HelpPage page)
                 case CommandTokenKind.Word when atStart:
                     current = known.Own(token.Text);
                     atStart = false;
-                    if (current is null && KnownCommands.LooksLikeCmdlet(token.Text) && !KnownCommands.IsForeign(token.Text))
-                        yield return new HelpProblem(page.File, line, "VTH007", $"{token.Text} is neither a cmdlet of this module nor one of PowerShell's that examples use.");
+                    if (current is null && KnownCommands.LooksLikeCmdlet(token.Text) && !KnownCommands.IsOfTheEngine(token.Text))
+                        yield return new HelpProblem(page.File, line, "VTH007", $"{token.Text} is neither a cmdlet of this module nor one that the engine brings by itself, so the example does not run in the bundled shell.");
                     break;
                 default:
                     atStart = false;

@@ -11,7 +11,7 @@ internal sealed class KnownCommands(IReadOnlyList<CmdletShape> cmdlets)
         "OutVariable", "OutBuffer", "PipelineVariable",
     };
 
-    // What PowerShell itself brings and examples use; a new name is added here on purpose, so that a misspelt one of ours is found.
+    // What PowerShell itself brings and prose names; a new name is added here on purpose, so that a misspelt one of ours is found.
     private static readonly HashSet<string> s_foreign = new(StringComparer.OrdinalIgnoreCase)
     {
         "Compare-Object", "ConvertFrom-Json", "ConvertTo-Csv", "ConvertTo-Html", "ConvertTo-Json", "Copy-Item", "Export-Csv", "ForEach-Object", "Format-List", "Format-Table",
@@ -19,6 +19,12 @@ internal sealed class KnownCommands(IReadOnlyList<CmdletShape> cmdlets)
         "Import-Csv", "Import-Module", "Invoke-Command", "Invoke-RestMethod", "Join-Path", "Measure-Object", "New-Item", "New-Object", "New-TimeSpan", "Out-File", "Out-GridView", "Out-Host", "Out-Null",
         "Out-String", "Push-Location", "Pop-Location", "Register-ArgumentCompleter", "Remove-Item", "Remove-Module", "Resolve-Path", "Select-Object", "Select-String", "Set-Clipboard", "Set-Content",
         "Set-Location", "Set-StrictMode", "Sort-Object", "Split-Path", "Start-Sleep", "Tee-Object", "Test-Path", "Where-Object", "Write-Error", "Write-Host", "Write-Output", "Write-Warning",
+    };
+
+    private static readonly HashSet<string> s_engine = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ForEach-Object", "Get-Command", "Get-Help", "Get-History", "Get-Module", "Import-Module", "Invoke-Command", "New-Module", "Out-Default", "Out-Host", "Out-Null", "Receive-Job",
+        "Register-ArgumentCompleter", "Remove-Module", "Set-StrictMode", "Start-Job", "Test-ModuleManifest", "Wait-Job", "Where-Object",
     };
 
     private readonly Dictionary<string, CmdletShape> _own = cmdlets.ToDictionary(cmdlet => cmdlet.Name, StringComparer.OrdinalIgnoreCase);
@@ -31,6 +37,12 @@ internal sealed class KnownCommands(IReadOnlyList<CmdletShape> cmdlets)
 
     /// <summary>Whether PowerShell itself has the command.</summary>
     internal static bool IsForeign(string name) => s_foreign.Contains(name);
+
+    /// <summary>The commands that the PowerShell engine brings by itself, without its other modules: what an example may use, so that it runs in the bundled shell, too.</summary>
+    internal static IReadOnlyCollection<string> OfTheEngine => s_engine;
+
+    /// <summary>Whether the engine brings the command by itself.</summary>
+    internal static bool IsOfTheEngine(string name) => s_engine.Contains(name);
 
     /// <summary>Whether a word has the form of a cmdlet's name: <c>Verb-Noun</c>.</summary>
     internal static bool LooksLikeCmdlet(ReadOnlySpan<char> word)

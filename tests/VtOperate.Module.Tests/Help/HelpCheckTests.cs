@@ -82,6 +82,7 @@ public sealed class HelpCheckTests
     [InlineData("VTH006", 11, "Writes two.", "")]
     [InlineData("VTH007", 15, "Get-Sample -Name a", "Get-Smaple -Name a")]
     [InlineData("VTH007", 16, "{ Get-Sample -Kind", "{ Show-Sample -Kind")]
+    [InlineData("VTH007", 16, "ForEach-Object {", "Sort-Object {")]
     [InlineData("VTH008", 15, "-First 2", "-Last 2")]
     [InlineData("VTH008", 16, "-Kind $_.Kind", "-Kinds $_.Kind")]
     [InlineData("VTH009", 48, "## NOTES", "## REMARKS")]
