@@ -5,4 +5,5 @@ namespace VtOperate.Core.Documents;
 /// <param name="Text">What it names: a path with forward slashes and without line numbers, the target of a link without its anchor, the digits of a commit, the last part of a name.</param>
 /// <param name="Line">The line in the document, from 1.</param>
 /// <param name="IsNamed">Of a commit, whether the words before it call it one; hexadecimal digits alone may be anything. True of everything else.</param>
-public sealed record Citation(CitationKind Kind, string Text, int Line, bool IsNamed = true);
+/// <param name="IsSaidGone">Of a path, whether the document itself says at this place that it was deleted.</param>
+public sealed record Citation(CitationKind Kind, string Text, int Line, bool IsNamed = true, bool IsSaidGone = false);

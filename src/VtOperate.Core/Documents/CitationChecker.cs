@@ -20,6 +20,7 @@ public sealed class CitationChecker : IDisposable
     private readonly Dictionary<ObjectId, HashSet<ObjectId>> _ancestors = [];
     private HashSet<ObjectId>? _reachable;
     private NameTable? _names;
+    private PathEnds? _ends;
 
     private CitationChecker(IEngine engine, string root, IGitRepository? repository)
     {
@@ -57,7 +58,7 @@ public sealed class CitationChecker : IDisposable
     /// <summary>The commit that a revision names, or null.</summary>
     public CommitNode? Resolve(string revision) => _repository?.Resolve(revision) is { } id ? _history?.ReadCommit(id) : null;
 
-    /// <summary>What became of a path, a link or a commit. A name needs a document that was right once: see <see cref="CheckName"/>.</summary>
+    /// <summary>What became of a path, a link or a commit; a path that the document itself calls deleted is as it says. A name needs a document that was right once: see <see cref="CheckName"/>.</summary>
     /// <param name="citation">What is cited.</param>
     /// <param name="folder">The document's folder relative to the root, with forward slashes; null when it stands outside.</param>
     /// <param name="stop">Stops the walk through history.</param>
@@ -135,6 +136,7 @@ public sealed class CitationChecker : IDisposable
 
     private CitationState CheckPath(Citation citation, string? folder, CancellationToken stop)
     {
+        if (citation.IsSaidGone) return CitationState.Found;
         bool isLink = citation.Kind == CitationKind.Link;
         IReadOnlyList<string> meanings = CitedPath.Meanings(citation.Text, folder, isLink);
         foreach (string path in meanings)
@@ -151,8 +153,10 @@ public sealed class CitationChecker : IDisposable
             return new CitationState(hasMoved ? CitationVerdict.Moved : CitationVerdict.Gone, reason, suggestion, fate.Removal.Id.ToString());
         }
 
-        // A link promises a file; a path in backticks may be an example or belong to another repository.
-        return isLink ? new CitationState(CitationVerdict.Gone, "leads to no file") : new CitationState(CitationVerdict.Unknown, "is in no commit of this history");
+        // A link promises a file; a path in backticks may leave folders in front away, be an example or belong to another repository.
+        if (isLink) return new CitationState(CitationVerdict.Gone, "leads to no file");
+        bool isEnd = Head is not null && meanings.Count > 0 && (_ends ??= PathEnds.Of(_history!, Head, stop)).Contains(meanings[0]);
+        return isEnd ? CitationState.Found : new CitationState(CitationVerdict.Unknown, "is in no commit of this history");
     }
 
     private CitationState CheckCommit(Citation citation, CancellationToken stop)

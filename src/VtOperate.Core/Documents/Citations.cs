@@ -39,7 +39,7 @@ public static class Citations
             char sign = text[at];
             if (sign == '`' && TryCodeSpan(text, at, out string code, out int end))
             {
-                foreach (Citation citation in OfCode(code, line, IsCalledCommit(before))) yield return citation;
+                foreach (Citation citation in OfCode(code, line, IsCalledCommit(before))) yield return citation.Kind == CitationKind.Path && SaidGone.Says(text, at, end) ? citation with { IsSaidGone = true } : citation;
                 Shift(before, code);
             }
             else if (sign == ']' && TryTarget(text, at, out string target, out end))

@@ -37,6 +37,26 @@ public class CitationsTests
     public void What_only_looks_like_a_path_is_not_cited(string text) => Assert.Empty(Of(text));
 
     [Theory]
+    [InlineData("- `src/a.cs` \u2014 delete entirely", true)]
+    [InlineData("Removed: `src/b.cs`, `src/a.cs`, 6 dead prompts", true)]
+    [InlineData("We deleted the file `src/a.cs`.", true)]
+    [InlineData("`src/a.cs` was removed.", true)]
+    [InlineData("| `src/a.cs` | Deleted |", true)]
+    [InlineData("`src/a.cs` (deleted)", true)]
+    [InlineData("`src/a.cs` is gone", true)]
+    [InlineData("`src/a.cs` has been deleted by the clean-up", true)]
+    [InlineData("**Removed** `src/a.cs`", true)]
+    [InlineData("- `src/a.cs` \u2014 remove `get_requests()`", false)]
+    [InlineData("- `src/a.cs`: deleted old helpers", false)]
+    [InlineData("`src/a.cs` - Removed local checks", false)]
+    [InlineData("Removed a check in `src/a.cs`", false)]
+    [InlineData("`src/a.cs` was renamed", false)]
+    [InlineData("Removed it.\n`src/a.cs`", false)]
+    [InlineData("`src/a.cs`", false)]
+    public void A_path_that_the_document_calls_deleted_is_told_apart(string text, bool isSaidGone) =>
+        Assert.Equal(new Citation(CitationKind.Path, "src/a.cs", 1, IsSaidGone: isSaidGone), Of(text).Single(citation => citation.Text == "src/a.cs") with { Line = 1 });
+
+    [Theory]
     [InlineData("Fixed in 1a2b3c4.", "1a2b3c4", true)]
     [InlineData("Fixed in commit `1a2b3c4d5e6f`", "1a2b3c4d5e6f", true)]
     [InlineData("Commit 0123456789abcdef0123456789abcdef01234567 broke it", "0123456789abcdef0123456789abcdef01234567", true)]

@@ -53,6 +53,30 @@ public sealed class CitationCheckerTests : IDisposable
     }
 
     [Fact]
+    public void A_path_without_its_first_folders_is_found_by_its_end()
+    {
+        _made.Commit("start", ("src/shop/config/io.cs", Cart), ("other/xconfig/io.py", "x"));
+        _made.CheckOut();
+        using CitationChecker checker = Open();
+        Assert.Equal(CitationVerdict.Found, Check(checker, CitationKind.Path, "config/io.cs").Verdict);
+        Assert.Equal(CitationVerdict.Found, Check(checker, CitationKind.Path, "./shop/config/io.cs").Verdict);
+        Assert.Equal(CitationVerdict.Unknown, Check(checker, CitationKind.Path, "config/io.py").Verdict);
+        Assert.Equal(CitationVerdict.Unknown, Check(checker, CitationKind.Path, "Config/io.cs").Verdict);
+        Assert.Equal(CitationVerdict.Gone, Check(checker, CitationKind.Link, "config/io.cs").Verdict);
+    }
+
+    [Fact]
+    public void What_the_document_itself_calls_deleted_is_as_it_says()
+    {
+        _made.Commit("start", ("src/Cart.cs", Cart));
+        _made.Commit("Drop the cart", ("src/Cart.cs", null));
+        _made.CheckOut();
+        using CitationChecker checker = Open();
+        Assert.Equal(CitationVerdict.Found, checker.Check(new Citation(CitationKind.Path, "src/Cart.cs", 1, IsSaidGone: true), "", CancellationToken.None).Verdict);
+        Assert.Equal(CitationVerdict.Gone, Check(checker, CitationKind.Path, "src/Cart.cs").Verdict);
+    }
+
+    [Fact]
     public void A_file_that_was_deleted_is_gone_and_one_that_never_was_is_unknown()
     {
         _made.Commit("start", ("src/Cart.cs", Cart), ("README.md", "x"));
