@@ -34,19 +34,19 @@ internal static class ClusterEvidence
     }
 
     /// <summary>The reasons: keys, words and files, then each document with its likeness to the first, then how alike they are in pairs.</summary>
-    /// <param name="documents">All documents.</param>
     /// <param name="index">Says how alike they are.</param>
     /// <param name="members">The documents of the group.</param>
+    /// <param name="documents">The same, read.</param>
     /// <param name="named">How many of them, from the first, the critical pattern names.</param>
     /// <param name="words">The terms they share.</param>
     /// <param name="repository">The repository's folder, absolute.</param>
-    public static IEnumerable<Evidence> Of(IReadOnlyList<SolutionDocument> documents, LikenessIndex index, IReadOnlyList<int> members, int named, IReadOnlyList<string> words, string repository)
+    public static IEnumerable<Evidence> Of(LikenessIndex index, IReadOnlyList<int> members, IReadOnlyList<SolutionDocument> documents, int named, IReadOnlyList<string> words, string repository)
     {
         if (members.Count > 1)
         {
             foreach ((LikenessKey key, string value, int count, double proof) in Keys(index, members))
                 yield return new Evidence("SharedKey", $"{LikenessKeys.Name(key)} is {value} in {count} of {members.Count}", Math.Round(proof, 2));
-            SolutionDocument core = documents[members[0]];
+            SolutionDocument core = documents[0];
             List<string> spelled = ClusterWords.Spelled(core, words), files = [.. spelled.Where(IsFile).Take(MostFiles)];
             string shared = string.Join(", ", spelled.Where(word => !IsFile(word)).Take(MostWords));
             if (shared.Length > 0) yield return new Evidence("SharedWords", $"words in most of them: {shared}");
@@ -55,7 +55,7 @@ internal static class ClusterEvidence
 
         for (int i = 1; i < members.Count; i++)
         {
-            Solution member = documents[members[i]].Solution;
+            Solution member = documents[i].Solution;
             double strength = index.Strength(members[0], members[i]), text = index.TextLikeness(members[0], members[i]);
             string place = i < named ? "" : ", not named by the pattern yet";
             yield return new Evidence("Alike", $"{member.Id}: {Number(strength)} to the first, words {Number(text)}{place}", Math.Round(strength, 2), RepositoryPath.Relative(member.File, repository));

@@ -47,6 +47,8 @@ internal sealed class LikenessKeys
             if (Fold(piece) is { } key && !keys.Contains(key)) keys.Add(key);
         }
 
+        // Whoever is asked, two documents agree on the same value.
+        keys.Sort(StringComparer.Ordinal);
         return keys;
     }
 

@@ -27,15 +27,22 @@ internal static class LikenessText
     /// <param name="terms">The table that all documents share.</param>
     public static Dictionary<int, float> Read(SolutionDocument document, TermTable terms)
     {
-        var counts = new Dictionary<int, float>();
         Solution solution = document.Solution;
-        Add(solution.Title, TitleWeight, terms, counts);
-        Add(string.Join('\n', solution.Symptoms), SymptomWeight, terms, counts);
+        Dictionary<int, float> counts = Read(solution, terms);
         Add(string.Join('\n', document.Fields.Texts(null, "applies_when")), ProseWeight, terms, counts);
-        Add(string.Join('\n', solution.Tags), TagWeight, terms, counts);
         Add(solution.Id[(solution.Id.LastIndexOf('/') + 1)..], NameWeight, terms, counts);
         Add(solution.RootCause ?? "", ProseWeight, terms, counts);
         AddBody(document, terms, counts);
+        return counts;
+    }
+
+    /// <summary>The part of that which an index knows without reading the document: title, symptoms and tags.</summary>
+    public static Dictionary<int, float> Read(Solution solution, TermTable terms)
+    {
+        var counts = new Dictionary<int, float>();
+        Add(solution.Title, TitleWeight, terms, counts);
+        Add(string.Join('\n', solution.Symptoms), SymptomWeight, terms, counts);
+        Add(string.Join('\n', solution.Tags), TagWeight, terms, counts);
         return counts;
     }
 

@@ -1,12 +1,17 @@
+using System.Runtime.CompilerServices;
+
 namespace VtOperate.Core.Solutions;
 
 /// <summary>
 /// Groups documents around a most typical one: J. Aslam, E. Pelekhov and D. Rus, "The Star Clustering Algorithm" (2004), where the document with the most that
 /// are alike to it takes them and the rest goes on. A member must be alike to the core and, on average, to most of the others, so that no chain of small
-/// likenesses makes one group of everything. The order of the documents decides only between equals.
+/// likenesses makes one group of everything. Equals are taken by their ids. The group of one document needs only what is around it:
+/// who is taken before whom is asked backwards, from the document to the cores that come earlier, as local algorithms answer for greedy ones
+/// (H. N. Nguyen and K. Onak, "Constant-Time Approximation Algorithms via Local Improvements", 2008).
 /// </summary>
 /// <param name="index">Says how alike documents are.</param>
-internal sealed class PatternClusters(LikenessIndex index)
+/// <param name="isTaken">Whether a document belongs elsewhere already.</param>
+internal sealed class PatternClusters(LikenessIndex index, Func<int, bool> isTaken)
 {
     // The likeness to those that are in already, on average; half of what makes two documents alike.
     private const double EnoughToMembers = 0.5 * LikenessIndex.Enough;
@@ -14,64 +19,103 @@ internal sealed class PatternClusters(LikenessIndex index)
     // Of a large group a sample speaks for the rest: the first members are those nearest to the core.
     private const int MostCompared = 24;
 
-    // What a document is alike to is asked twice; the few that are alike to very many are worked out twice rather than kept.
-    private const int MostKept = 64;
-
-    private readonly bool[] _taken = new bool[index.Count];
-    private readonly Dictionary<int, List<(int Document, double Strength)>> _alike = [];
-
-    /// <summary>Takes documents out: they belong to a group already.</summary>
-    public void Take(IEnumerable<int> documents)
-    {
-        foreach (int document in documents) _taken[document] = true;
-    }
-
-    /// <summary>Whether a document belongs to a group already.</summary>
-    public bool IsTaken(int document) => _taken[document];
+    private readonly Dictionary<int, double> _sums = [];
+    private readonly Dictionary<int, List<int>> _groups = [];
+    private readonly Dictionary<int, HashSet<int>> _members = [];
 
     /// <summary>The groups of two and more, each with its core first and then by likeness to it, those with the strongest core first.</summary>
     public IEnumerable<List<int>> Find(CancellationToken stop)
     {
-        var cores = new List<(int Document, double Sum)>();
-        for (int document = 0; document < index.Count; document++)
+        var cores = new List<int>();
+        foreach (int document in index.Documents())
         {
             stop.ThrowIfCancellationRequested();
-            if (_taken[document]) continue;
-            double sum = 0;
-            foreach ((int other, double strength) in AlikeTo(document))
-            {
-                if (!_taken[other]) sum += Math.Min(strength, 2);
-            }
-
-            if (sum > 0) cores.Add((document, sum));
+            if (!isTaken(document) && Sum(document) > 0) cores.Add(document);
         }
 
-        cores.Sort((a, b) => a.Sum != b.Sum ? b.Sum.CompareTo(a.Sum) : a.Document.CompareTo(b.Document));
-        foreach ((int core, _) in cores)
+        var taken = new bool[index.Capacity];
+        cores.Sort(Rank);
+        foreach (int core in cores)
         {
             stop.ThrowIfCancellationRequested();
-            if (_taken[core]) continue;
-            List<int> members = Gather(core);
+            if (taken[core]) continue;
+            List<int> members = Gather(core, document => taken[document]);
             if (members.Count < 2) continue;
-            Take(members);
+            foreach (int member in members) taken[member] = true;
             yield return members;
         }
     }
 
-    private List<(int Document, double Strength)> AlikeTo(int document)
+    /// <summary>The group of one document, the same that <see cref="Find"/> puts it in; empty when it is in none.</summary>
+    public IReadOnlyList<int> Around(int document, CancellationToken stop)
     {
-        if (_alike.TryGetValue(document, out List<(int Document, double Strength)>? known)) return known;
-        List<(int Document, double Strength)> alike = index.AlikeTo(document);
-        if (alike.Count <= MostKept) _alike[document] = alike;
-        return alike;
+        if (isTaken(document)) return [];
+        try
+        {
+            return FirstCore(document, null, stop) is { } core ? Group(core, stop) : [];
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // A chain of thousands, each a little more typical than the one before.
+            return Find(stop).FirstOrDefault(group => group.Contains(document)) ?? [];
+        }
     }
 
-    private List<int> Gather(int core)
+    // The first core that takes a document; of those that come before another, where one is given.
+    private int? FirstCore(int document, int? before, CancellationToken stop)
+    {
+        var cores = new List<int>();
+        if (Sum(document) > 0) cores.Add(document);
+        foreach ((int other, _) in index.AlikeTo(document))
+        {
+            if (!isTaken(other) && Sum(other) > 0) cores.Add(other);
+        }
+
+        if (before is { } end) cores.RemoveAll(core => Rank(core, end) >= 0);
+        cores.Sort(Rank);
+        foreach (int core in cores)
+        {
+            if (Group(core, stop).Count > 1 && _members[core].Contains(document)) return core;
+        }
+
+        return null;
+    }
+
+    // What a document takes as a core; nothing when an earlier one took it.
+    private List<int> Group(int core, CancellationToken stop)
+    {
+        if (_groups.TryGetValue(core, out List<int>? known)) return known;
+        stop.ThrowIfCancellationRequested();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        List<int> members = FirstCore(core, core, stop) is null ? Gather(core, document => FirstCore(document, core, stop) is not null) : [];
+        if (members.Count < 2) members = [];
+        _members[core] = [.. members];
+        return _groups[core] = members;
+    }
+
+    private double Sum(int document)
+    {
+        if (_sums.TryGetValue(document, out double sum)) return sum;
+        foreach ((int other, double strength) in index.AlikeTo(document))
+        {
+            if (!isTaken(other)) sum += Math.Min(strength, 2);
+        }
+
+        return _sums[document] = sum;
+    }
+
+    private int Rank(int left, int right)
+    {
+        double leftSum = Sum(left), rightSum = Sum(right);
+        return leftSum != rightSum ? rightSum.CompareTo(leftSum) : index.Compare(left, right);
+    }
+
+    private List<int> Gather(int core, Func<int, bool> isGone)
     {
         List<int> members = [core];
-        foreach ((int candidate, _) in AlikeTo(core))
+        foreach ((int candidate, _) in index.AlikeTo(core))
         {
-            if (!_taken[candidate] && Fits(candidate, members)) members.Add(candidate);
+            if (!isTaken(candidate) && Fits(candidate, members) && !isGone(candidate)) members.Add(candidate);
         }
 
         return members;

@@ -4,39 +4,34 @@ namespace VtOperate.Core.Solutions;
 
 /// <summary>Finds what keeps happening: groups of documents about the same mistake, and the critical patterns they belong to.</summary>
 /// <param name="repository">The repository's folder, absolute.</param>
-/// <param name="documents">The solutions, drafts included, in any order.</param>
+/// <param name="knowledge">The solutions, drafts included.</param>
 /// <param name="patterns">The critical patterns with the ids of their documents.</param>
-internal sealed class PatternFinder(string repository, IEnumerable<SolutionDocument> documents, IReadOnlyList<CriticalPattern> patterns)
+internal sealed class PatternFinder(string repository, LikenessBase knowledge, IReadOnlyList<CriticalPattern> patterns)
 {
-    private const int EnoughForKeys = 3;
-
-    private readonly List<SolutionDocument> _documents = [.. documents.OrderBy(document => document.Solution.Id, StringComparer.Ordinal)];
-
     /// <summary>How many documents there are.</summary>
-    public int Count => _documents.Count;
+    public int Count => knowledge.Count;
 
     /// <summary>The critical patterns in the order of their file with the documents that belong to them, then the groups with at least so many incidents, the most frequent first.</summary>
-    public IReadOnlyList<PatternGroup> Find(int fewest, CancellationToken stop)
+    /// <param name="fewest">How many incidents a group has at least.</param>
+    /// <param name="stop">Stops the search.</param>
+    /// <param name="read">The documents as somebody reads them all at once; where it is null they are read one after the other.</param>
+    public IReadOnlyList<PatternGroup> Find(int fewest, CancellationToken stop, IEnumerable<SolutionDocument>? read = null)
     {
-        var index = new LikenessIndex(_documents, stop);
-        var incidents = new IncidentGroups(_documents, index);
-        var clusters = new PatternClusters(index);
+        var index = new LikenessIndex(knowledge, stop);
+        if (read is not null) index.Take(read, stop);
+        var membership = new PatternMembership(index, patterns);
         var found = new List<PatternGroup>();
-        List<List<int>> named = [.. patterns.Select(Named)];
-        foreach (List<int> members in named) clusters.Take(members);
         for (int i = 0; i < patterns.Count; i++)
         {
             stop.ThrowIfCancellationRequested();
-            List<int> members = Joined(patterns[i], named[i], index, clusters);
-            clusters.Take(members);
-            found.Add(Describe(members, named[i].Count, patterns[i], index, incidents, patterns[i].Name, patterns[i].Slug));
+            found.Add(Describe(membership.Members(i), membership.Named(i).Count, patterns[i], index));
         }
 
         var groups = new List<PatternGroup>();
-        foreach (List<int> members in clusters.Find(stop))
+        foreach (IReadOnlyList<int> members in new PatternClusters(index, document => membership.Of(document) >= 0).Find(stop))
         {
             if (members.Count < fewest) continue;
-            PatternGroup group = Describe(members, members.Count, null, index, incidents, "", "");
+            PatternGroup group = Describe(members, members.Count, null, index);
             if (group.Incidents.Count >= fewest) groups.Add(group);
         }
 
@@ -45,50 +40,31 @@ internal sealed class PatternFinder(string repository, IEnumerable<SolutionDocum
         return found;
     }
 
-    private List<int> Named(CriticalPattern pattern)
+    /// <summary>The group of one document, as <see cref="Find"/> finds it; null when there is none with so many incidents. Only what is around the document is read.</summary>
+    public PatternGroup? Around(string id, int fewest, CancellationToken stop)
     {
-        var members = new List<int>();
-        for (int i = 0; i < _documents.Count; i++)
-        {
-            if (pattern.DocumentedIn.Contains(_documents[i].Solution.Id)) members.Add(i);
-        }
-
-        return members;
+        var index = new LikenessIndex(knowledge, stop);
+        int document = index.Find(id);
+        if (document < 0) return null;
+        var membership = new PatternMembership(index, patterns);
+        if (membership.Of(document) is >= 0 and var pattern) return Describe(membership.Members(pattern), membership.Named(pattern).Count, patterns[pattern], index);
+        IReadOnlyList<int> members = new PatternClusters(index, other => membership.Of(other) >= 0).Around(document, stop);
+        if (members.Count < fewest) return null;
+        PatternGroup group = Describe(members, members.Count, null, index);
+        return group.Incidents.Count < fewest ? null : WithSlugs([group]).Single();
     }
 
-    // A document that the file does not name joins where it is alike to most of those it names; where they are few, keys alone do not decide. The words of the
-    // pattern itself decide, too, most of all where it names no document.
-    private static List<int> Joined(CriticalPattern pattern, List<int> named, LikenessIndex index, PatternClusters clusters)
+    private PatternGroup Describe(IReadOnlyList<int> members, int named, CriticalPattern? pattern, LikenessIndex index)
     {
-        var counts = new SortedDictionary<int, int>();
-        foreach (int member in named)
-        {
-            foreach ((int other, _) in index.AlikeTo(member))
-            {
-                if (named.Count >= EnoughForKeys || index.TextLikeness(member, other) >= LikenessIndex.EnoughText) counts[other] = counts.GetValueOrDefault(other) + 1;
-            }
-        }
-
-        var byWords = new HashSet<int>(index.AlikeTo(pattern).Select(alike => alike.Document));
-        foreach (int other in byWords) counts.TryAdd(other, 0);
-        List<int> members = [.. named];
-        foreach ((int other, int alike) in counts)
-        {
-            if (!clusters.IsTaken(other) && (byWords.Contains(other) || alike * 2 > named.Count)) members.Add(other);
-        }
-
-        return members;
-    }
-
-    private PatternGroup Describe(List<int> members, int named, CriticalPattern? pattern, LikenessIndex index, IncidentGroups incidents, string name, string slug)
-    {
+        SolutionDocument[] documents = [.. members.Select(index.Document)];
         var evidence = new List<Evidence>();
-        List<List<int>> apart = incidents.Of(members, evidence);
+        List<List<int>> apart = new IncidentGroups(index).Of(members, documents, evidence);
+        (string name, string slug) = (pattern?.Name ?? "", pattern?.Slug ?? "");
         if (members.Count > 0)
         {
             IReadOnlyList<string> words = ClusterWords.Shared(index, members);
-            evidence.InsertRange(0, ClusterEvidence.Of(_documents, index, members, named, words, repository));
-            if (name.Length == 0) (name, slug) = (ClusterWords.Name(_documents[members[0]], words), "");
+            evidence.InsertRange(0, ClusterEvidence.Of(index, members, documents, named, words, repository));
+            if (name.Length == 0) (name, slug) = (ClusterWords.Name(documents[0], words), "");
         }
 
         var summary = new SolutionPattern
@@ -96,7 +72,7 @@ internal sealed class PatternFinder(string repository, IEnumerable<SolutionDocum
             Slug = slug.Length > 0 ? slug : Slug.Of(name),
             Name = name,
             Occurrences = apart.Count,
-            Solutions = members.Select(member => _documents[member].Solution).ToArray(),
+            Solutions = documents.Select(document => document.Solution).ToArray(),
             Keys = ClusterEvidence.Keys(index, members).Select(key => $"{LikenessKeys.Name(key.Key)}: {key.Value}").ToArray(),
             Evidence = evidence,
             IsPromoted = pattern is not null,
@@ -105,7 +81,8 @@ internal sealed class PatternFinder(string repository, IEnumerable<SolutionDocum
             Holds = pattern?.Holds,
             Repository = repository,
         };
-        return new PatternGroup(pattern, [.. members.Select(member => _documents[member])], [.. apart.Select(incident => (IReadOnlyList<SolutionDocument>)[.. incident.Select(member => _documents[member])])], summary);
+        Dictionary<int, SolutionDocument> byNumber = members.Zip(documents).ToDictionary(pair => pair.First, pair => pair.Second);
+        return new PatternGroup(pattern, documents, [.. apart.Select(incident => (IReadOnlyList<SolutionDocument>)[.. incident.Select(member => byNumber[member])])], summary);
     }
 
     private IEnumerable<PatternGroup> WithSlugs(List<PatternGroup> groups)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using VtOperate.Core.Errors;
+using VtOperate.Core.Search;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Solutions;
@@ -11,7 +12,8 @@ namespace VtOperate.Core.Solutions;
 /// <param name="engine">What touches the world.</param>
 /// <param name="configuration">The configuration that counts.</param>
 /// <param name="clock">What day it is.</param>
-public sealed class PatternPromoter(IEngine engine, OperationConfiguration configuration, TimeProvider clock)
+/// <param name="indexes">The indexes that the session has open; null for none.</param>
+public sealed class PatternPromoter(IEngine engine, OperationConfiguration configuration, TimeProvider clock, IndexSession? indexes = null)
 {
     /// <summary>The share of documents in critical patterns above which the file stops being read by anybody.</summary>
     public const double HighestShare = 0.15;
@@ -31,20 +33,48 @@ public sealed class PatternPromoter(IEngine engine, OperationConfiguration confi
     /// <inheritdoc cref="Promote(Solution, bool, IReporter, CancellationToken)"/>
     public PatternPromotion? Promote(SolutionDocument changed, bool isPlan, IReporter reporter, CancellationToken stop) => Run(changed.Solution, changed, isPlan, reporter, stop);
 
+    // All is read and decided before the lock is taken. Whoever lists the documents last sees them all, so that of two processes that write at once one decides for both;
+    // under the lock it only counts whether the patterns are still those that were decided upon.
     private PatternPromotion? Run(Solution changed, SolutionDocument? text, bool isPlan, IReporter reporter, CancellationToken stop)
     {
-        using IDisposable? held = isPlan ? null : PatternLock.Take(engine, configuration.Root, stop);
-        IReadOnlyList<CriticalPattern> patterns = [.. new PatternLibrary(engine, _places).ReadLinked(reporter, stop)];
-        IEnumerable<SolutionDocument> documents = new SolutionLibrary(engine, _places).Read(new SilentReporter(), stop);
-        if (text is not null) documents = documents.Where(document => document.Solution.Id != changed.Id).Append(text);
-        var finder = new PatternFinder(configuration.Root, documents, patterns);
-        IReadOnlyList<PatternGroup> groups = finder.Find(configuration.PatternThreshold, stop);
-        PatternGroup? group = groups.FirstOrDefault(group => group.Summary.Solutions.Any(solution => solution.Id == changed.Id));
-        if (group is null) return null;
-        PatternPromotion promotion = group.Pattern is { } pattern ? Extend(group, pattern, changed, isPlan, stop) : Add(group, isPlan, stop);
-        int inPatterns = groups.Where(known => known.Pattern is not null || known == group).SelectMany(known => Named(known, changed)).Distinct(StringComparer.Ordinal).Count();
-        promotion = promotion with { Share = finder.Count == 0 ? 0 : (double)inPatterns / finder.Count };
-        Warn(promotion, inPatterns, finder.Count, reporter);
+        IReadOnlyList<CriticalPattern> patterns = ReadPatterns(reporter, stop);
+        Decision? decision = Decide(changed, isPlan ? text : null, patterns, stop);
+        if (decision is null) return null;
+        if (isPlan || IsDone(decision.Group, changed)) return Finish(decision, changed, isPlan: true, reporter, stop);
+        using IDisposable held = PatternLock.Take(engine, configuration.Root, stop);
+        IReadOnlyList<CriticalPattern> now = ReadPatterns(new SilentReporter(), stop);
+        if (!IsSame(patterns, now)) decision = Decide(changed, null, now, stop);
+        return decision is null ? null : Finish(decision, changed, isPlan: false, reporter, stop);
+    }
+
+    private IReadOnlyList<CriticalPattern> ReadPatterns(IReporter reporter, CancellationToken stop) => [.. new PatternLibrary(engine, _places).ReadLinked(reporter, stop)];
+
+    private static bool IsSame(IReadOnlyList<CriticalPattern> before, IReadOnlyList<CriticalPattern> now) =>
+        before.Count == now.Count && before.Zip(now).All(pair =>
+            pair.First.Slug == pair.Second.Slug && pair.First.File == pair.Second.File && pair.First.Line == pair.Second.Line && pair.First.Recurrences == pair.Second.Recurrences
+            && pair.First.Text == pair.Second.Text && pair.First.DocumentedIn.SequenceEqual(pair.Second.DocumentedIn));
+
+    private Decision? Decide(Solution changed, SolutionDocument? text, IReadOnlyList<CriticalPattern> patterns, CancellationToken stop)
+    {
+        return new SolutionLibrary(engine, _places, indexes).Ask(knowledge =>
+        {
+            if (text is not null) knowledge = knowledge.With(text);
+            PatternGroup? group = new PatternFinder(configuration.Root, knowledge, patterns).Around(changed.Id, configuration.PatternThreshold, stop);
+            if (group is null) return null;
+            HashSet<string> inPatterns = [.. patterns.SelectMany(pattern => pattern.DocumentedIn)];
+            inPatterns.UnionWith(group.Pattern is null ? group.Summary.Solutions.Select(solution => solution.Id) : [changed.Id]);
+            return new Decision(group, inPatterns.Count, knowledge.Count);
+        }, new SilentReporter(), stop);
+    }
+
+    private bool IsDone(PatternGroup group, Solution changed) =>
+        group.Pattern is { } pattern && (pattern.DocumentedIn.Contains(changed.Id) || !RepositoryPath.IsBelow(pattern.File, configuration.Root));
+
+    private PatternPromotion Finish(Decision decision, Solution changed, bool isPlan, IReporter reporter, CancellationToken stop)
+    {
+        PatternPromotion promotion = decision.Group.Pattern is { } pattern ? Extend(decision.Group, pattern, changed, isPlan, stop) : Add(decision.Group, isPlan, stop);
+        promotion = promotion with { Share = decision.Documents == 0 ? 0 : (double)decision.InPatterns / decision.Documents };
+        Warn(promotion, decision.InPatterns, decision.Documents, reporter);
         return promotion;
     }
 
@@ -63,7 +93,7 @@ public sealed class PatternPromoter(IEngine engine, OperationConfiguration confi
     private PatternPromotion Extend(PatternGroup group, CriticalPattern pattern, Solution changed, bool isPlan, CancellationToken stop)
     {
         var unchanged = new PatternPromotion { Action = PromotionAction.Unchanged, Pattern = pattern, File = pattern.File, Evidence = group.Summary.Evidence };
-        if (pattern.DocumentedIn.Contains(changed.Id) || !RepositoryPath.IsBelow(pattern.File, configuration.Root)) return unchanged;
+        if (IsDone(group, changed)) return unchanged;
         DateOnly day = changed.Date ?? Today();
         bool isKnownIncident = group.Incidents.Any(incident => incident.Any(document => document.Solution.Id == changed.Id) && incident.Any(document => pattern.DocumentedIn.Contains(document.Solution.Id)));
         DateOnly? recurredAt = pattern.PromotedAt is { } since && day >= since && !isKnownIncident ? day : null;
@@ -92,8 +122,7 @@ public sealed class PatternPromoter(IEngine engine, OperationConfiguration confi
 
     private static string Times(int count) => count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{count} times");
 
-    private static IEnumerable<string> Named(PatternGroup group, Solution changed) =>
-        group.Pattern is { } pattern ? group.Summary.Solutions.Select(solution => solution.Id).Where(id => pattern.DocumentedIn.Contains(id) || id == changed.Id) : group.Summary.Solutions.Select(solution => solution.Id);
-
     private DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    private sealed record Decision(PatternGroup Group, int InPatterns, int Documents);
 }

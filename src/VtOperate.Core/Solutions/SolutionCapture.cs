@@ -88,7 +88,7 @@ public sealed class SolutionCapture(IEngine engine, OperationConfiguration confi
         if (!promote) return change;
         try
         {
-            PatternPromotion? promotion = new PatternPromoter(engine, configuration, clock).Promote(document, isPlan, reporter, stop);
+            PatternPromotion? promotion = new PatternPromoter(engine, configuration, clock, indexes).Promote(document, isPlan, reporter, stop);
             if (promotion is null) return change;
             change = change with { Pattern = promotion, Solution = change.Solution with { Pattern = promotion.Pattern.Slug } };
             return promotion.Action == PromotionAction.Unchanged ? change : change with { Files = change.Files.Append(new FileEdit(Relative(promotion.File), promotion.Action.ToString().ToLowerInvariant())).ToArray() };

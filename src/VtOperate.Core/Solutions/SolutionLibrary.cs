@@ -26,6 +26,23 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places, IndexS
     /// <summary>The index of all documents as they are now.</summary>
     internal DocumentIndex Index => new(engine, new SolutionSource(engine, this), indexes ?? new IndexSession());
 
+    /// <summary>Answers a question about how documents are alike, as they are now. What is wrong with files goes to the reporter.</summary>
+    internal T Ask<T>(Func<LikenessBase, T> question, IReporter reporter, CancellationToken stop)
+    {
+        var reader = new SolutionReader(engine, places.Repository, Links(new SilentReporter(), stop));
+        SolutionDocument? Read(Solution solution) => places.Solutions.FirstOrDefault(root => root.Name == solution.Source) is { } root ? reader.Read(root, solution.File, new SilentReporter()) : null;
+        DocumentIndex index = Index;
+        IndexState state = index.Open(reporter, stop);
+        try
+        {
+            return question(new LikenessBase(state.View, Read));
+        }
+        catch (IndexDamagedException)
+        {
+            return question(new LikenessBase(index.Rebuild(new SilentReporter(), stop).View, Read));
+        }
+    }
+
     /// <summary>Which critical pattern names which document now.</summary>
     internal PatternLinks Links(IReporter reporter, CancellationToken stop) => PatternLinks.Of(new PatternLibrary(engine, places).Read(reporter, stop));
 

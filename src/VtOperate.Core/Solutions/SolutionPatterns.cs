@@ -1,3 +1,4 @@
+using VtOperate.Core.Search;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Solutions;
@@ -5,7 +6,8 @@ namespace VtOperate.Core.Solutions;
 /// <summary>The patterns of a repository, those that are critical already and those that could become critical.</summary>
 /// <param name="engine">What touches the world.</param>
 /// <param name="configuration">The configuration that counts.</param>
-public sealed class SolutionPatterns(IEngine engine, OperationConfiguration configuration)
+/// <param name="indexes">The indexes that the session has open; null for none.</param>
+public sealed class SolutionPatterns(IEngine engine, OperationConfiguration configuration, IndexSession? indexes = null)
 {
     /// <summary>The critical patterns in the order of their file with the documents that belong to them, then the groups, the most frequent first.</summary>
     /// <param name="fewest">How many incidents a group has at least.</param>
@@ -17,7 +19,9 @@ public sealed class SolutionPatterns(IEngine engine, OperationConfiguration conf
         var places = KnowledgeBase.Of(configuration);
         int enough = threshold ?? configuration.PatternThreshold;
         IReadOnlyList<CriticalPattern> patterns = [.. new PatternLibrary(engine, places).ReadLinked(reporter, stop)];
-        var finder = new PatternFinder(configuration.Root, new SolutionLibrary(engine, places).Read(reporter, stop), patterns);
-        foreach (PatternGroup group in finder.Find(Math.Max(2, fewest ?? enough), stop)) yield return group.Summary with { Threshold = enough };
+        var library = new SolutionLibrary(engine, places, indexes);
+        IReadOnlyList<PatternGroup> found = library.Ask(
+            knowledge => new PatternFinder(configuration.Root, knowledge, patterns).Find(Math.Max(2, fewest ?? enough), stop, library.Read(new SilentReporter(), stop)), reporter, stop);
+        foreach (PatternGroup group in found) yield return group.Summary with { Threshold = enough };
     }
 }

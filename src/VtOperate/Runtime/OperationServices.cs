@@ -72,7 +72,7 @@ internal static class OperationServices
     internal static WorkspaceInitializer Workspaces => new(Engine);
 
     /// <summary>The patterns of the repository that holds a folder.</summary>
-    internal static SolutionPatterns Patterns(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop));
+    internal static SolutionPatterns Patterns(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), Indexes);
 
     /// <summary>Writes critical patterns of the repository that holds a folder.</summary>
     internal static PatternAuthor PatternAuthor(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), TimeProvider.System);

@@ -58,7 +58,7 @@ public sealed class LikenessTests
     public void A_chain_of_neighbours_is_not_one_group()
     {
         SolutionDocument[] chain = [.. Enumerable.Range(0, 30).Select(i => Document($"e/{i:00}", $"{Word(i, 0)} {Word(i, 1)} {Word(i + 1, 0)} {Word(i + 1, 1)}"))];
-        Assert.All(new PatternFinder("/r", chain, []).Find(2, default), group => Assert.InRange(group.Members.Count, 2, 3));
+        Assert.All(new PatternFinder("/r", LikenessBase.Of(chain), []).Find(2, default), group => Assert.InRange(group.Members.Count, 2, 3));
     }
 
     [Theory]
@@ -68,21 +68,21 @@ public sealed class LikenessTests
     public void Documents_of_one_incident_count_once(string first, string second)
     {
         SolutionDocument[] documents = [s_redis[0], With(s_redis[1], first), With(s_redis[2], second)];
-        PatternGroup group = Assert.Single(new PatternFinder("/r", documents, []).Find(2, default));
+        PatternGroup group = Assert.Single(new PatternFinder("/r", LikenessBase.Of(documents), []).Find(2, default));
         Assert.Equal((2, 3), (group.Summary.Occurrences, group.Summary.Solutions.Count));
         Assert.Contains(group.Summary.Evidence, reason => reason.Kind == "SameIncident");
-        Assert.Empty(new PatternFinder("/r", documents, []).Find(3, default));
+        Assert.Empty(new PatternFinder("/r", LikenessBase.Of(documents), []).Find(3, default));
     }
 
     [Fact]
     public void Copies_count_once()
     {
         SolutionDocument[] copies = [.. Enumerable.Range(0, 5).Select(i => Document($"f/{i}", "Checkout hangs because the Redis connection pool is exhausted"))];
-        Assert.Empty(new PatternFinder("/r", copies, []).Find(2, default));
+        Assert.Empty(new PatternFinder("/r", LikenessBase.Of(copies), []).Find(2, default));
     }
 
     private static string Groups(SolutionDocument[] documents, int fewest) =>
-        string.Join(" | ", new PatternFinder("/r", documents, []).Find(fewest, default).Select(group => string.Join(' ', group.Members.Select(member => member.Solution.Id).Order(StringComparer.Ordinal))));
+        string.Join(" | ", new PatternFinder("/r", LikenessBase.Of(documents), []).Find(fewest, default).Select(group => string.Join(' ', group.Members.Select(member => member.Solution.Id).Order(StringComparer.Ordinal))));
 
     private static SolutionDocument Document(string id, string problem) =>
         new(new Solution { Id = id, Title = problem, Date = new DateOnly(2026, 3, 1), File = $"/r/docs/solutions/{id}.md", Repository = "/r" }, new DocumentFields(null), $"# {problem}\n\n## Problem\n\n{problem}\n", 1);
