@@ -10,6 +10,7 @@ return args switch
     [SuspectWorker.Verb, string repository, string mode] => SuspectWorker.Run(repository, mode),
     [SearchWorker.Verb, string engine, string mode, string root, string index, string queries] => SearchWorker.Run(engine, mode, root, index, queries),
     [CmdletWorker.Verb, string module, string place, string questions] => CmdletWorker.Run(module, place, questions),
+    [AddingWorker.Verb, string module, string place, string questions, string round] => AddingWorker.Run(module, place, questions, round),
     [ListingWorker.Verb, string module, string place] => ListingWorker.Run(module, place),
     _ => CompareCommand.Usage(),
 };

@@ -48,6 +48,8 @@ internal static class SearchComparison
         var listFirst = new Measure("Get-Solution, first object");
         var listLast = new Measure("Get-Solution, last object");
         var reading = new Measure("reading the files alone");
+        string[] addings = ["Add-Solution, with its pattern detection", "... the next one in the session", "... and one without it", "Get-SolutionPattern over all documents"];
+        Measure[] adding = [.. addings.Select(name => new Measure(name))], addingToNone = [.. addings.Select(name => new Measure($"{name}, in an empty base"))];
         double cmdletMemory = 0, listMemory = 0;
         for (int round = 0; round < rounds; round++)
         {
@@ -77,6 +79,13 @@ internal static class SearchComparison
             listLast.Add(listed[1]);
             reading.Add(listed[2]);
             listMemory = Math.Max(listMemory, listed[4]);
+            string none = Directory.CreateDirectory(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"none-{round}"))).FullName;
+            Directory.CreateDirectory(Path.Combine(none, ".git"));
+            foreach ((string place, Measure[] measures) in (ReadOnlySpan<(string, Measure[])>)[(repository, adding), (none, addingToNone)])
+            {
+                double[] added = Ask(AddingWorker.Verb, Path.Combine(source, "out", "VtOperate", "VtOperate.psd1"), place, queries, round.ToString(CultureInfo.InvariantCulture));
+                for (int i = 0; i < added.Length; i++) measures[i].Add(added[i]);
+            }
         }
 
         foreach (Dictionary<string, Measure> part in (Dictionary<string, Measure>[])[build, first, next])
@@ -87,6 +96,7 @@ internal static class SearchComparison
 
         foreach (Measure measure in (Measure[])[cmdlet, look, later, laterLook, listFirst]) output.WriteLine(measure.Describe());
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{listLast.Describe(reading)}, {size / listLast.Median * 1000:0} documents a second"));
+        for (int i = 0; i < adding.Length; i++) output.WriteLine(adding[i].Describe(addingToNone[i]));
         foreach ((string name, double megabytes) in memory) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory, {name,-15} {megabytes,8:0.0} MB"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory, {"cmdlet",-15} {cmdletMemory,8:0.0} MB"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory, {"listing",-15} {listMemory,8:0.0} MB"));
