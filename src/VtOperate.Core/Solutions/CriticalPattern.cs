@@ -57,6 +57,9 @@ public sealed record CriticalPattern
     /// <summary>All that stands under its heading, code included.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>The name of the configured knowledge root it comes from; empty for the repository's own.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>The file, absolute.</summary>
     public required string File { get; init; }
 

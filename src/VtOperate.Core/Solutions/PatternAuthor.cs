@@ -25,7 +25,9 @@ public sealed class PatternAuthor(IEngine engine, OperationConfiguration configu
         if (slug.Length == 0) throw new OperationException(ErrorId.ValueNotAllowed, draft.Name, $"'{draft.Name}' holds no letter or digit to make a name of.");
         using IDisposable? held = isPlan ? null : PatternLock.Take(engine, configuration.Root, stop);
         IReadOnlyList<SolutionDocument> documents = Read(draft, reporter, stop);
-        CriticalPattern? existing = new PatternLibrary(engine, _places).ReadLinked(reporter, stop).FirstOrDefault(pattern => pattern.Slug == slug);
+
+        // Another repository's pattern is only read; one of the same name here is this repository's own.
+        CriticalPattern? existing = new PatternLibrary(engine, _places).ReadLinked(reporter, stop).FirstOrDefault(pattern => pattern.Slug == slug && RepositoryPath.IsBelow(pattern.File, configuration.Root));
         if (existing is null) return Write(draft, documents, isPlan, stop);
         if (!extendsExisting)
             throw new OperationException(ErrorId.RecordExists, slug, $"The critical pattern '{slug}' exists already, in '{existing.File}' line {existing.Line}. With -Force the solutions are added to it.");
@@ -68,7 +70,6 @@ public sealed class PatternAuthor(IEngine engine, OperationConfiguration configu
     {
         List<Solution> missing = [.. documents.Select(document => document.Solution).Where(solution => !existing.DocumentedIn.Contains(solution.Id))];
         if (missing.Count == 0) return new PatternPromotion { Action = PromotionAction.Unchanged, Pattern = existing, File = existing.File };
-        if (!RepositoryPath.IsBelow(existing.File, configuration.Root)) throw new OperationException(ErrorId.FileUnwritable, existing.File, $"'{existing.File}' belongs to another repository and is only read.");
         var edit = new PatternFileEdit(engine.Markdown, existing.File, configuration.Root);
         byte[] bytes = engine.Files.ReadBytes(existing.File);
         string added = "";

@@ -7,7 +7,8 @@ namespace VtOperate.Core.Solutions;
 /// <param name="LinkIndent">The blanks and the sign before an item of that list, for instance <c>- </c>; <c>- </c> where it is no list.</param>
 /// <param name="End">The last line of the entry.</param>
 /// <param name="IsFollowed">Whether text stands in the line after it.</param>
-internal sealed record PatternEntryPlaces(int? LinksEnd, string LinkIndent, int End, bool IsFollowed)
+/// <param name="SaysNoDocument">Whether it says there that there is no document yet.</param>
+internal sealed record PatternEntryPlaces(int? LinksEnd, string LinkIndent, int End, bool IsFollowed, bool SaysNoDocument)
 {
     /// <summary>Finds the places of an entry.</summary>
     /// <param name="lines">The lines of the file.</param>
@@ -38,7 +39,8 @@ internal sealed record PatternEntryPlaces(int? LinksEnd, string LinkIndent, int 
         }
 
         bool isFollowed = pattern.EndLine < lines.Count && !string.IsNullOrWhiteSpace(lines[pattern.EndLine]);
-        return new PatternEntryPlaces(linksEnd, Indent(linksEnd is { } line && line <= lines.Count ? lines[line - 1] : ""), pattern.EndLine, isFollowed);
+        string last = linksEnd is { } line && line <= lines.Count ? lines[line - 1] : "";
+        return new PatternEntryPlaces(linksEnd, Indent(last), pattern.EndLine, isFollowed, last.TrimEnd() == PatternEntryText.NoDocument);
     }
 
     private static string Indent(string line)

@@ -19,6 +19,12 @@ internal static class PatternEntryText
 
         """;
 
+    /// <summary>What stands before the documents of an entry.</summary>
+    public const string DocumentedIn = "**Documented in:**";
+
+    /// <summary>What stands there while there is no document; the first one takes its place.</summary>
+    public const string NoDocument = DocumentedIn + " no document yet.";
+
     private const int LongestBreaks = 100;
 
     private static readonly SearchValues<char> s_signsThatEndLinks = SearchValues.Create("()<> \t");
@@ -39,9 +45,8 @@ internal static class PatternEntryText
         text.Append("**Why:** ").Append(OrOpen(entry.Why, "open, no document says why.")).Append("\n\n");
         text.Append("**Placement/Context:** ").Append(OrOpen(entry.Context, "open, no document says where it applies.")).Append("\n\n");
         if (entry.Prevention.Length > 0) text.Append("**Prevention:** ").Append(Line(entry.Prevention)).Append("\n\n");
-        text.Append("**Documented in:**");
-        if (entry.Documents.Count == 0) text.Append(" no document yet.\n");
-        else text.Append("\n\n");
+        if (entry.Documents.Count == 0) text.Append(NoDocument).Append('\n');
+        else text.Append(DocumentedIn).Append("\n\n");
         foreach (Solution document in entry.Documents) text.Append("- ").Append(Link(document, repository)).Append('\n');
         text.Append('\n').Append(Promoted(entry.PromotedAt));
         return SecretRedactor.Redact(text.ToString());

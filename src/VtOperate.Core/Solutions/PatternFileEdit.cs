@@ -62,7 +62,9 @@ internal sealed class PatternFileEdit(IMarkdownReader markdown, string file, str
         {
             List<(int AfterLine, string Text)> insertions = Insertions(before[at], places, document, recurredAt, isTogether);
             added = string.Concat(insertions.Select(insertion => insertion.Text)).Trim('\n') + "\n";
-            byte[] edited = new PatternFileText(bytes).Insert(insertions);
+            var text = new PatternFileText(bytes);
+            if (places.SaysNoDocument && places.LinksEnd is { } line) text = text.WithoutEnd(line, PatternEntryText.NoDocument[PatternEntryText.DocumentedIn.Length..]);
+            byte[] edited = text.Insert(insertions);
             if (IsExtended(before, Read(edited, stop), at, recurredAt is null ? 0 : 1)) return edited;
         }
 
@@ -87,7 +89,7 @@ internal sealed class PatternFileEdit(IMarkdownReader markdown, string file, str
             return isTogether ? [(pattern.Line, links + end + "\n")] : [(places.End, links + end + (places.IsFollowed ? "\n" : ""))];
         }
 
-        string item = $"{places.LinkIndent}{link}\n";
+        string item = $"{(places.SaysNoDocument ? "\n" : "")}{places.LinkIndent}{link}\n";
         if (end.Length == 0) return [(line, item)];
         if (isTogether || line == places.End) return [(line, item + end + (isTogether || places.IsFollowed ? "\n" : ""))];
         return [(line, item), (places.End, end + (places.IsFollowed ? "\n" : ""))];

@@ -53,6 +53,18 @@ internal sealed class PatternFileText
         return result.ToArray();
     }
 
+    /// <summary>The file without the end of a line; what ends the line stays.</summary>
+    /// <param name="line">The line, from 1.</param>
+    /// <param name="end">The text at its end.</param>
+    public PatternFileText WithoutEnd(int line, string end)
+    {
+        int stop = _lineEnds[line - 1], start = line == 1 ? _start : _lineEnds[line - 2];
+        int at = _bytes.AsSpan(start, stop - start).LastIndexOf(_encoding.GetBytes(end));
+        if (at < 0) return this;
+        int length = _encoding.GetByteCount(end);
+        return new PatternFileText([.. _bytes[..(start + at)], .. _bytes[(start + at + length)..]]);
+    }
+
     private void FindLines(int unit, bool isBigEndian)
     {
         bool isFirst = true;

@@ -11,7 +11,7 @@ public sealed class PatternLibrary(IEngine engine, KnowledgeBase places)
 {
     private const int MostSuggestions = 3;
 
-    /// <summary>The entries as they are written; <see cref="CriticalPattern.DocumentedIn"/> is empty. A slug that an earlier file has is left out. A file that cannot be read is a problem, and the rest goes on.</summary>
+    /// <summary>The entries as they are written; <see cref="CriticalPattern.DocumentedIn"/> is empty. The repository's own come first, and a slug that an earlier file has is left out. A file that cannot be read is a problem, and the rest goes on.</summary>
     public IEnumerable<CriticalPattern> Read(IReporter reporter, CancellationToken stop)
     {
         var reader = new CriticalPatternReader(engine.Markdown);
@@ -20,10 +20,11 @@ public sealed class PatternLibrary(IEngine engine, KnowledgeBase places)
         {
             stop.ThrowIfCancellationRequested();
             if (!engine.Files.FileExists(file)) continue;
+            string source = RepositoryPath.IsBelow(file, places.Repository) ? "" : places.Solutions.FirstOrDefault(root => RepositoryPath.IsBelow(file, root.Folder))?.Name ?? "";
             if (MarkdownFile.Read(engine, file, ErrorId.PatternUnreadable, reporter) is not { } document) continue;
             foreach (CriticalPattern pattern in reader.Read(document.Body, document.BodyLine, file, places.Repository, stop))
             {
-                if (seen.Add(pattern.Slug)) yield return pattern;
+                if (seen.Add(pattern.Slug)) yield return pattern with { Source = source };
             }
         }
     }

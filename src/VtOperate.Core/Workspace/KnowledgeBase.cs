@@ -13,7 +13,7 @@ public sealed record KnowledgeBase
     /// <summary>The folders of solutions, the repository's own first.</summary>
     public required IReadOnlyList<SolutionRoot> Solutions { get; init; }
 
-    /// <summary>The files of critical patterns, absolute.</summary>
+    /// <summary>The files of critical patterns, absolute, the repository's own first.</summary>
     public required IReadOnlyList<string> Patterns { get; init; }
 
     /// <summary>The folders of the journal, absolute.</summary>
@@ -29,7 +29,7 @@ public sealed record KnowledgeBase
         {
             Repository = configuration.Root,
             Solutions = roots,
-            Patterns = Distinct(patterns.Where(file => Path.GetFileName(file) == PatternFile).Prepend(configuration.Paths.Patterns)),
+            Patterns = Distinct(patterns.Where(file => Path.GetFileName(file) == PatternFile).Prepend(configuration.Paths.Patterns).OrderBy(file => !RepositoryPath.IsBelow(file, configuration.Root))),
             Journals = Distinct(KnownPaths(configuration, KnowledgeKind.Journal).Prepend(configuration.Paths.Journal)),
         };
     }

@@ -42,8 +42,21 @@ public sealed class FindCriticalPatternTests : IDisposable
     {
         Assert.Empty(_session.Invoke("@() | Find-CriticalPattern"));
         Assert.Empty(_session.Errors);
+        Assert.Contains("no added line to check", Assert.Single(_session.Warnings), StringComparison.Ordinal);
         Assert.Empty(_session.Invoke("'no diff at all' | Find-CriticalPattern"));
         Assert.Contains("no unified diff", Assert.Single(_session.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Find-CriticalPattern HEAD..HEAD", "'HEAD..HEAD' adds none")]
+    [InlineData("'diff --git a/b.cs b/b.cs', '--- a/b.cs', '+++ b/b.cs', '@@ -1 +0,0 @@', '-x' | Find-CriticalPattern", "only removes")]
+    public void What_adds_no_line_is_said(string script, string expected)
+    {
+        Assert.Empty(_session.Invoke(script));
+        Assert.Empty(_session.Errors);
+        string warning = Assert.Single(_session.Warnings);
+        Assert.StartsWith("There is no added line to check", warning, StringComparison.Ordinal);
+        Assert.Contains(expected, warning, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -91,6 +91,46 @@ public sealed class SolutionPatternCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_first_document_takes_the_place_of_none()
+    {
+        _session.Invoke("Add-CriticalPattern 'Give connections back' -Wrong 'pool.Get();'");
+        Assert.Contains("**Documented in:** no document yet.\n", System.Text.Encoding.UTF8.GetString(Bytes()), StringComparison.Ordinal);
+        PSObject one = _session.InvokeSingle("Add-CriticalPattern 'Give connections back' -Solution runtime-errors/session-pool -Force");
+        PSObject two = _session.InvokeSingle("Add-CriticalPattern 'Give connections back' -Solution runtime-errors/checkout-hangs -Force");
+        Assert.Empty(_session.Errors);
+        Assert.Equal(["runtime-errors/session-pool"], (IEnumerable<string>)one.Properties["DocumentedIn"].Value);
+        Assert.Equal(["runtime-errors/session-pool", "runtime-errors/checkout-hangs"], (IEnumerable<string>)two.Properties["DocumentedIn"].Value);
+        string text = System.Text.Encoding.UTF8.GetString(Bytes());
+        Assert.DoesNotContain("no document yet", text, StringComparison.Ordinal);
+        Assert.Contains("**Documented in:**\n\n- [Sessions are lost: no free connection in the Redis pool during the sale](/docs/solutions/runtime-errors/session-pool.md)\n- [Checkout hangs", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pattern_of_another_repository_shows_where_it_is_from_and_blocks_no_name_here()
+    {
+        Directory.CreateDirectory(Path.Combine(_repository.Folder + "-team", "patterns"));
+        try
+        {
+            System.IO.File.WriteAllText(Path.Combine(_repository.Folder + "-team", "patterns", "critical-patterns.md"), "# P\n\n## 1. Give connections back\n\n**Why:** The pool drains.\n\n## 2. Bound each queue\n\n**Why:** Memory.\n");
+            System.IO.File.WriteAllText(Path.Combine(_repository.Folder, ".vtoperate.yml"), $"knowledge:\n  team: {_repository.Folder.Replace('\\', '/')}-team\n");
+            PSObject foreign = _session.InvokeSingle("Get-CriticalPattern give-connections-back");
+            Assert.Equal("team", foreign.Properties["Source"].Value);
+            Assert.Contains("give-connections-back, of team", _session.Render("Get-CriticalPattern"), StringComparison.Ordinal);
+
+            PSObject own = _session.InvokeSingle("Add-CriticalPattern 'Give connections back' -Why 'Here, too.'");
+            Assert.Empty(_session.Errors);
+            Assert.Equal(("", "give-connections-back"), (own.Properties["Source"].Value, own.Properties["Slug"].Value));
+            Assert.Equal(["|Here, too.", "team|Memory."], _session.Invoke("Get-CriticalPattern | ForEach-Object { $_.Source + '|' + $_.Why }").Select(line => line.ToString()));
+            _session.Invoke("Add-CriticalPattern 'Give connections back'");
+            Assert.StartsWith("RecordExists", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(_repository.Folder + "-team", recursive: true);
+        }
+    }
+
+    [Fact]
     public void Views_fit_a_narrow_terminal()
     {
         using var narrow = new TestSession(location: _repository.Folder, width: 80);
