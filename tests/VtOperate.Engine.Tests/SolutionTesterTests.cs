@@ -111,6 +111,30 @@ public sealed class SolutionTesterTests : IDisposable
     public void Where_the_fields_cannot_be_seen_the_repair_says_to_test_again(string text) =>
         Assert.Contains("then test again", Assert.Single(Check(text).Problems, problem => problem.Severity == CheckSeverity.Error).Repair, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("runtime-errors/x", "is the document itself", "Take it out")]
+    [InlineData("runtime-errors/never", "names no document", "Take it out")]
+    [InlineData("ui-bugs/older", "names no document", "Write logic-errors/older")]
+    public void What_a_document_supersedes_must_be_another_one(string link, string message, string repair)
+    {
+        _fixture.Write("docs/solutions/logic-errors/older.md", Good);
+        _fixture.Write("docs/solutions/runtime-errors/x.md", Good.Replace("severity: high", $"severity: high\nsupersedes: [{link}]", StringComparison.Ordinal));
+        CheckProblem problem = Assert.Single(All().Single(result => result.Target == "runtime-errors/x").Problems);
+        Assert.Equal((SolutionProblem.Link, 13), (problem.Id, problem.Line));
+        Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(repair, problem.Repair, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("logic-errors/older")]
+    [InlineData("../logic-errors/older.md")]
+    public void What_a_document_supersedes_may_be_written_in_any_way(string link)
+    {
+        _fixture.Write("docs/solutions/logic-errors/older.md", Good);
+        _fixture.Write("docs/solutions/runtime-errors/x.md", Good.Replace("severity: high", $"severity: high\nsupersedes: [{link}]", StringComparison.Ordinal));
+        Assert.Empty(All().Single(result => result.Target == "runtime-errors/x").Problems);
+    }
+
     [Fact]
     public void A_draft_names_what_it_has_open_and_passes()
     {

@@ -133,6 +133,14 @@ public sealed class StaleFinderTests : IDisposable
     }
 
     [Fact]
+    public void A_superseded_document_is_found_where_it_was_moved_to()
+    {
+        _made.Commit("new", ("docs/solutions/logic-errors/better.md", "---\ntitle: Better\nsupersedes: [ui-bugs/wrong-total]\n---\n# Better\n"), ("docs/solutions/logic-errors/wrong-total.md", Text("x")), ("docs/solutions/ui-bugs/total.md", Text("x")));
+        _made.CheckOut();
+        Assert.Equal("logic-errors/wrong-total", Assert.Single(Find(includeNew: true)).Solution.Id);
+    }
+
+    [Fact]
     public void A_document_that_says_itself_that_it_is_stale_is_left_alone()
     {
         StartWithCart();

@@ -11,6 +11,8 @@ namespace VtOperate.Core.Documents;
 /// </summary>
 public sealed class CitationChecker : IDisposable
 {
+    private static readonly string[] s_commonNames = ["readme", "index.", "changelog", "license"];
+
     private readonly IFileStore _files;
     private readonly string _root;
     private readonly IGitRepository? _repository;
@@ -154,9 +156,18 @@ public sealed class CitationChecker : IDisposable
         }
 
         // A link promises a file; a path in backticks may leave folders in front away, be an example or belong to another repository.
-        if (isLink) return new CitationState(CitationVerdict.Gone, "leads to no file");
-        bool isEnd = Head is not null && meanings.Count > 0 && (_ends ??= PathEnds.Of(_history!, Head, stop)).Contains(meanings[0]);
+        if (Head is not null) _ends ??= PathEnds.Of(_history!, Head, stop);
+        if (isLink) return new CitationState(CitationVerdict.Gone, "leads to no file", folder is not null && _ends is not null && OnlyNamesake(citation.Text) is { } namesake ? RelativeLink(folder, namesake) : null);
+        bool isEnd = meanings.Count > 0 && _ends?.Contains(meanings[0]) == true;
         return isEnd ? CitationState.Found : new CitationState(CitationVerdict.Unknown, "is in no commit of this history");
+    }
+
+    // A file that is the only one of its name is likely meant; every folder has its README.
+    private string? OnlyNamesake(string link)
+    {
+        string name = link[(link.LastIndexOf('/') + 1)..];
+        bool isCommon = Array.Exists(s_commonNames, common => name.StartsWith(common, StringComparison.OrdinalIgnoreCase));
+        return isCommon || name.Length == 0 ? null : _ends!.Only(name) is { } only && IsHere(only) ? only : null;
     }
 
     private CitationState CheckCommit(Citation citation, CancellationToken stop)

@@ -40,5 +40,9 @@ public sealed class PathEnds
         return false;
     }
 
+    /// <summary>The only file of the commit with this name in any folder; null where there is none, or more than one.</summary>
+    /// <param name="path">A path; its last part counts.</param>
+    public string? Only(string path) => _byName.TryGetValue(Name(path), out List<string>? paths) && paths.Count == 1 ? paths[0] : null;
+
     private static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

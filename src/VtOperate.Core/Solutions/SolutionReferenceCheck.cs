@@ -25,7 +25,7 @@ internal sealed class SolutionReferenceCheck(CitationChecker checker, string rep
             if (isUnknown && (citation.Kind != CitationKind.Path || checker.Head is null)) continue;
             string id = citation.Kind switch { CitationKind.Link => SolutionProblem.Link, CitationKind.Commit => SolutionProblem.Commit, _ => isUnknown ? SolutionProblem.UnknownPath : SolutionProblem.Path };
             string kind = citation.Kind switch { CitationKind.Link => "link", CitationKind.Commit => "commit", _ => "path" };
-            text.Add(id, citation.Line, isUnknown ? CheckSeverity.Information : CheckSeverity.Warning, $"The {kind} '{citation.Text}' {state.Reason}.", state.Suggestion is null ? null : $"Write {state.Suggestion}");
+            text.Add(id, citation.Line, isUnknown ? CheckSeverity.Information : CheckSeverity.Warning, $"The {kind} '{citation.Text}' {state.Reason}.", state.Suggestion is null ? null : $"{(state.Verdict == CitationVerdict.Moved ? "Write" : "Perhaps")} {state.Suggestion}");
         }
     }
 }

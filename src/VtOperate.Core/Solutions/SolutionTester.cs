@@ -19,6 +19,7 @@ public sealed class SolutionTester(IEngine engine, SolutionLibrary library, Solu
     private readonly string _repository = library.Places.Repository;
     private readonly SolutionPlaces _places = new(library, reporter);
     private CitationChecker? _citations;
+    private IReadOnlyList<string>? _ids;
 
     /// <summary>Checks every document whose id is wanted, each as soon as it is read, in the order of the library.</summary>
     /// <param name="wanted">Whether an id is wanted; null for all.</param>
@@ -86,8 +87,22 @@ public sealed class SolutionTester(IEngine engine, SolutionLibrary library, Solu
             reporter.Problem(fault);
         }
 
+        Superseded(text, stop);
         List<CheckProblem> problems = [.. text.Problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Severity).ThenBy(problem => problem.Id, StringComparer.Ordinal)];
         return new CheckResult(Kind, text.Id, problems, _repository);
+    }
+
+    private void Superseded(CheckedSolution text, CancellationToken stop)
+    {
+        foreach (string link in text.Fields.Texts(',', "supersedes"))
+        {
+            _ids ??= [.. library.Ids(reporter, stop)];
+            string[] named = [.. PatternLinks.Resolve(link, _ids)];
+            if (named.Any(id => id != text.Id)) continue;
+            string why = named.Length > 0 ? "is the document itself" : "names no document";
+            string? moved = named.Length > 0 ? null : SupersededLinks.Moved(link, _ids);
+            text.Add(SolutionProblem.Link, text.LineOf("supersedes"), CheckSeverity.Warning, $"The superseded document '{link}' {why}.", moved is null ? "Take it out, or write the id of the document that is replaced" : $"Write {moved}");
+        }
     }
 
     private CheckResult Unreadable(SolutionRoot root, string file, OperationException fault) =>

@@ -34,7 +34,7 @@ internal sealed class StaleCheck(IMarkdownReader markdown, string root, Solution
     {
         string path = RepositoryPath.Relative(newer.File, root);
         _ids ??= [.. library.Ids(new SilentReporter(), stop)];
-        foreach (string id in PatternLinks.Resolve(link, _ids))
+        foreach (string id in SupersededLinks.Resolve(link, _ids))
         {
             if (id == newer.Id || library.Find(id, new SilentReporter(), stop)?.Solution is not { } older || IsSettled(older)) continue;
             bool wasConfirmed = older.ConfirmedAt is { } sha && checker.Resolve(sha) is { } confirmed && checker.Text(confirmed, path) is not null;

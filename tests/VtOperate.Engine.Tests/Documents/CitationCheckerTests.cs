@@ -66,6 +66,18 @@ public sealed class CitationCheckerTests : IDisposable
     }
 
     [Fact]
+    public void A_link_to_the_wrong_folder_has_the_only_file_of_that_name_proposed()
+    {
+        _made.Commit("start", ("docs/solutions/b/pool-is-empty.md", "x"), ("docs/README.md", "x"), ("docs/solutions/b/same.md", "x"), ("docs/solutions/c/same.md", "x"));
+        _made.CheckOut();
+        using CitationChecker checker = Open();
+        CitationState state = Check(checker, CitationKind.Link, "./pool-is-empty.md");
+        Assert.Equal((CitationVerdict.Gone, "leads to no file", "../b/pool-is-empty.md"), (state.Verdict, state.Reason, state.Suggestion));
+        Assert.Null(Check(checker, CitationKind.Link, "./README.md").Suggestion);
+        Assert.Null(Check(checker, CitationKind.Link, "./same.md").Suggestion);
+    }
+
+    [Fact]
     public void What_the_document_itself_calls_deleted_is_as_it_says()
     {
         _made.Commit("start", ("src/Cart.cs", Cart));

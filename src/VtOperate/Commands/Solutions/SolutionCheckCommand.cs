@@ -72,7 +72,9 @@ public abstract class SolutionCheckCommand<TService> : OperationCommand
         string folder = RepositoryFolder;
         if (_service is not null && folder == _folder) return _service;
         _service?.Dispose();
+        _service = null;
+        _service = Open(folder);
         _folder = folder;
-        return _service = Open(folder);
+        return _service;
     }
 }
