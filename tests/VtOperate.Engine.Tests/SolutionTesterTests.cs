@@ -112,6 +112,13 @@ public sealed class SolutionTesterTests : IDisposable
         Assert.Contains("then test again", Assert.Single(Check(text).Problems, problem => problem.Severity == CheckSeverity.Error).Repair, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("## What happened", "## What to do instead")]
+    [InlineData("## The anti-pattern: one pool", "## The pattern: a bounded pool")]
+    [InlineData("**Symptoms:** slow", "**Fix:** a bound")]
+    public void Sections_are_known_by_what_people_call_them(string problem, string solution) =>
+        Assert.Empty(Check(Good.Replace("## Problem", problem, StringComparison.Ordinal).Replace("## Solution", solution, StringComparison.Ordinal)).Problems);
+
+    [Theory]
     [InlineData("runtime-errors/x", "is the document itself", "Take it out")]
     [InlineData("runtime-errors/never", "names no document", "Take it out")]
     [InlineData("ui-bugs/older", "names no document", "Write logic-errors/older")]

@@ -162,12 +162,14 @@ public sealed class CitationChecker : IDisposable
         return isEnd ? CitationState.Found : new CitationState(CitationVerdict.Unknown, "is in no commit of this history");
     }
 
-    // A file that is the only one of its name is likely meant; every folder has its README.
+    // The only file that ends as the link does is likely meant, or the only one of its name; but every folder has its README.
     private string? OnlyNamesake(string link)
     {
-        string name = link[(link.LastIndexOf('/') + 1)..];
+        string end = link, name = link[(link.LastIndexOf('/') + 1)..];
+        while (end.StartsWith("./", StringComparison.Ordinal) || end.StartsWith("../", StringComparison.Ordinal)) end = end[(end.IndexOf('/', StringComparison.Ordinal) + 1)..];
         bool isCommon = Array.Exists(s_commonNames, common => name.StartsWith(common, StringComparison.OrdinalIgnoreCase));
-        return isCommon || name.Length == 0 ? null : _ends!.Only(name) is { } only && IsHere(only) ? only : null;
+        string? only = name.Length == 0 ? null : end != name && _ends!.Only(end) is { } whole ? whole : isCommon ? null : _ends!.Only(name);
+        return only is not null && IsHere(only) ? only : null;
     }
 
     private CitationState CheckCommit(Citation citation, CancellationToken stop)

@@ -33,16 +33,29 @@ public sealed class PathEnds
         if (!_byName.TryGetValue(Name(path), out List<string>? paths)) return false;
         foreach (string candidate in paths)
         {
-            bool isEnd = candidate.EndsWith(path, StringComparison.Ordinal) && (candidate.Length == path.Length || candidate[candidate.Length - path.Length - 1] == '/');
-            if (isEnd) return true;
+            if (EndsWith(candidate, path)) return true;
         }
 
         return false;
     }
 
-    /// <summary>The only file of the commit with this name in any folder; null where there is none, or more than one.</summary>
-    /// <param name="path">A path; its last part counts.</param>
-    public string? Only(string path) => _byName.TryGetValue(Name(path), out List<string>? paths) && paths.Count == 1 ? paths[0] : null;
+    /// <summary>The only file of the commit that ends with this path, whole folders counted; null where there is none, or more than one.</summary>
+    /// <param name="path">The path with forward slashes, or a name.</param>
+    public string? Only(string path)
+    {
+        string? only = null;
+        foreach (string candidate in _byName.GetValueOrDefault(Name(path)) ?? [])
+        {
+            if (!EndsWith(candidate, path)) continue;
+            if (only is not null) return null;
+            only = candidate;
+        }
+
+        return only;
+    }
+
+    private static bool EndsWith(string candidate, string path) =>
+        candidate.EndsWith(path, StringComparison.Ordinal) && (candidate.Length == path.Length || candidate[candidate.Length - path.Length - 1] == '/');
 
     private static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

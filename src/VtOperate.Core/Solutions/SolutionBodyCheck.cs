@@ -11,8 +11,8 @@ internal static class SolutionBodyCheck
     private const int ShortestSecret = 10;
 
     private static readonly SearchValues<char> s_codeSigns = SearchValues.Create("(){}<>$[] ");
-    private static readonly string[] s_problem = ["problem", "symptom", "issue", "context", "what happened", "background", "error", "bug"];
-    private static readonly string[] s_solution = ["solution", "fix", "resolution", "guidance", "recommend", "pattern", "approach", "decision", "how to", "workaround", "rule", "practice"];
+    private static readonly string[] s_problem = ["problem", "symptom", "issue", "context", "what happened", "background", "error", "bug", "anti-pattern", "mistake"];
+    private static readonly string[] s_solution = ["solution", "fix", "resolution", "guidance", "recommend", "pattern", "approach", "decision", "how to", "workaround", "rule", "practice", "what to do", "instead"];
 
     /// <summary>Adds what is wrong.</summary>
     public static void Check(CheckedSolution text)

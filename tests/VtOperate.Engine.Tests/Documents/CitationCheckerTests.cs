@@ -75,6 +75,7 @@ public sealed class CitationCheckerTests : IDisposable
         Assert.Equal((CitationVerdict.Gone, "leads to no file", "../b/pool-is-empty.md"), (state.Verdict, state.Reason, state.Suggestion));
         Assert.Null(Check(checker, CitationKind.Link, "./README.md").Suggestion);
         Assert.Null(Check(checker, CitationKind.Link, "./same.md").Suggestion);
+        Assert.Equal("../c/same.md", Check(checker, CitationKind.Link, "../../c/same.md").Suggestion);
     }
 
     [Fact]
