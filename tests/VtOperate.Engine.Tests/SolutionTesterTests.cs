@@ -105,6 +105,15 @@ public sealed class SolutionTesterTests : IDisposable
         Assert.Equal([("SOL102", 2), ("SOL210", 4), ("SOL203", 12)], result.Problems.Select(problem => (problem.Id, problem.Line)));
     }
 
+    [Fact]
+    public void Where_only_a_person_can_tell_how_far_a_value_goes_the_other_repairs_wait_and_it_says_so()
+    {
+        string text = Good.Replace("title: Sessions are lost\n", "title: Redis: sessions are lost # really\n", StringComparison.Ordinal).Replace("date:", "created:", StringComparison.Ordinal);
+        Assert.Contains("nothing else of the front matter is repaired", Check(text).Problems[0].Repair, StringComparison.Ordinal);
+        using var repairer = new SolutionRepairer(_fixture.Engine, Library, SolutionSchema.Default, _fixture.Reporter);
+        Assert.Equal(RepairAction.Unchanged, repairer.Plan("runtime-errors/x", CancellationToken.None).Action);
+    }
+
     [Theory]
     [InlineData("----\ntitle: x\nmodule: m\n---\n\n# x\n")]
     [InlineData("---\ntitle: x\ntags: [a, b\nmodule: m\n---\n\n# x\n")]

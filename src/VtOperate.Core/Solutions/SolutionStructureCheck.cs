@@ -61,7 +61,7 @@ internal static class SolutionStructureCheck
         foreach (YamlTrap trap in text.Refused)
         {
             string why = trap.Id == SolutionProblem.Colon ? "has a colon and a blank in it" : $"begins with {trap.Value[0]}, which YAML keeps for itself";
-            text.Add(trap.Id, trap.Line, CheckSeverity.Error, $"The value {why}; no field of the document can be read.", trap.IsCertain ? $"{Quote}: {YamlText.Scalar(trap.Value)}" : Quote);
+            text.Add(trap.Id, trap.Line, CheckSeverity.Error, $"The value {why}; no field of the document can be read.", trap.IsCertain ? $"{Quote}: {YamlText.Scalar(trap.Value)}" : $"{Quote}, as far as it goes; until then nothing else of the front matter is repaired");
         }
 
         if (text.Map is not null) return;
