@@ -1,5 +1,6 @@
 @{
     RootModule           = 'VtOperate.dll'
+    NestedModules        = @('deps/VtOperate.Start.dll')
     ModuleVersion        = '0.1.0'
     GUID                 = '6f0c5a0e-3f0e-4d0b-9a3e-8c1d5b7e42a1'
     Author               = 'VtOperate contributors'

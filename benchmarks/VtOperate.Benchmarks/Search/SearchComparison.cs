@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection.PortableExecutable;
 using VtOperate.Benchmarks.Compare;
 
 namespace VtOperate.Benchmarks.Search;
@@ -36,7 +37,7 @@ internal static class SearchComparison
     {
         string queries = Path.Combine(folder, "queries.txt"), repository = Path.Combine(folder, "repository"), root = Path.Combine(repository, "docs", "solutions");
         File.WriteAllLines(queries, SearchCorpus.Write(repository, size));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Search in {size} documents of {SearchDocument.Files(root).Sum(file => new FileInfo(file).Length) / 1048576.0:0.0} MB, {rounds} rounds, a new process each"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Search in {size} documents of {SearchDocument.Files(root).Sum(file => new FileInfo(file).Length) / 1048576.0:0.0} MB, {rounds} rounds, a new process each, our assemblies {(IsCompiled() ? "as ready images" : "not compiled beforehand")}"));
         var build = s_engines.ToDictionary(engine => engine, engine => new Measure($"build, {engine}"));
         var first = s_engines.ToDictionary(engine => engine, engine => new Measure($"first query, {engine}"));
         var next = s_engines.ToDictionary(engine => engine, engine => new Measure($"next queries, {engine}"));
@@ -101,6 +102,12 @@ internal static class SearchComparison
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory, {"cmdlet",-15} {cmdletMemory,8:0.0} MB"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory, {"listing",-15} {listMemory,8:0.0} MB"));
         output.WriteLine();
+    }
+
+    private static bool IsCompiled()
+    {
+        using var image = new PEReader(File.OpenRead(typeof(VtOperate.Core.Search.SearchQuery).Assembly.Location));
+        return image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
     }
 
     private static double[] Ask(params string[] arguments)

@@ -13,8 +13,7 @@ internal sealed class EngineLoadContext(string folder) : AssemblyLoadContext("Vt
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         if (assemblyName.Name is "VtOperate.Core" or "System.Management.Automation") return null;
-        string file = Path.Combine(folder, assemblyName.Name + ".dll");
-        return File.Exists(file) ? LoadFromAssemblyPath(file) : null;
+        return assemblyName.Name is { } name ? ReadyImages.Load(this, folder, name) : null;
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using VtOperate.Core;
 using VtOperate.Core.Bugs;
@@ -83,9 +84,8 @@ internal static class OperationServices
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static IEngine LoadEngine()
     {
-        string folder = Path.Combine(Path.GetDirectoryName(typeof(OperationServices).Assembly.Location)!, "deps");
-        var context = new EngineLoadContext(folder);
-        Type root = context.LoadFromAssemblyPath(Path.Combine(folder, "VtOperate.Engine.dll")).GetType("VtOperate.Engine.EngineRoot", throwOnError: true)!;
+        var context = new EngineLoadContext(Path.Combine(Path.GetDirectoryName(typeof(OperationServices).Assembly.Location)!, "deps"));
+        Type root = context.LoadFromAssemblyName(new AssemblyName("VtOperate.Engine")).GetType("VtOperate.Engine.EngineRoot", throwOnError: true)!;
         return (IEngine)Activator.CreateInstance(root)!;
     }
 }
