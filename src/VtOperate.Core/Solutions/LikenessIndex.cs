@@ -34,6 +34,7 @@ internal sealed class LikenessIndex
     private const int MostRemembered = 2_000_000;
 
     private readonly LikenessBase _base;
+    private readonly Func<int, bool> _isRare;
     private readonly TermTable _terms = new(4096);
     private readonly List<TermPlace> _places = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -49,7 +50,7 @@ internal sealed class LikenessIndex
     /// <summary>Reads what the index says about the keys of all documents; no document itself.</summary>
     public LikenessIndex(LikenessBase knowledge, CancellationToken stop)
     {
-        _base = knowledge;
+        (_base, _isRare) = (knowledge, IsRare);
         (_keys, _vectors) = (new LikenessKeys?[knowledge.Capacity], new TermVector?[knowledge.Capacity]);
         (_shares, _lengths) = (new (float, float)[knowledge.Capacity], new float[knowledge.Capacity]);
         Array.Fill(_shares, (-1, 0));
@@ -105,7 +106,8 @@ internal sealed class LikenessIndex
         var candidates = new HashSet<int>(byKeys);
         foreach ((int candidate, double most) in Candidates(Vector(document)))
         {
-            // The keys say how much the words have to do at least.
+            // The keys say how much the words have to do at least; without a cause that is never less than this.
+            if (most + Slack < EnoughText * (Enough - MostWithoutCause) && _keys[document]!.Shared(_keys[candidate]!, LikenessKey.Cause) is null) continue;
             if (most + Slack >= EnoughText * (Enough - KeyStrength(document, candidate, 1))) candidates.Add(candidate);
         }
 
@@ -153,7 +155,7 @@ internal sealed class LikenessIndex
     public double TextLikeness(int left, int right) => TextLikeness(Vector(left), right);
 
     /// <summary>How alike the words of a text and of a document are, 0 to 1.</summary>
-    public double TextLikeness(TermVector text, int document) => text.Cosine(Vector(document), IsRare);
+    public double TextLikeness(TermVector text, int document) => text.Cosine(Vector(document), _isRare);
 
     /// <summary>The terms of a document with their weights.</summary>
     public IEnumerable<(string Term, double Weight)> Terms(int document)
@@ -212,7 +214,7 @@ internal sealed class LikenessIndex
             (float square, float product) = _shares[document];
             _shares[document] = (-1, 0);
             double most = Math.Sqrt(square);
-            if (most + Slack >= LeastText && _vectors[document] is null) most = Math.Min(most, product / Math.Max(Length(document), 1e-6));
+            if (most + Slack >= LeastText) most = Math.Min(most, product / Math.Max(_vectors[document]?.Norm ?? Length(document), 1e-6));
             candidates.Add((document, most));
         }
 

@@ -3,13 +3,14 @@ namespace VtOperate.Core.Solutions;
 /// <summary>The weightiest terms of a text, ascending by number, with weights whose squares sum to 1.</summary>
 /// <param name="Terms">The numbers of the terms.</param>
 /// <param name="Weights">Their weights.</param>
-internal sealed record TermVector(int[] Terms, float[] Weights)
+/// <param name="Norm">The root of the sum of the squares before they were brought to 1.</param>
+internal sealed record TermVector(int[] Terms, float[] Weights, float Norm)
 {
     private const int MostTerms = 48;
     private const float Damping = 1.2f;
 
     /// <summary>The vector of a text that says nothing.</summary>
-    public static TermVector Empty { get; } = new([], []);
+    public static TermVector Empty { get; } = new([], [], 0);
 
     /// <summary>Makes the vector of a text.</summary>
     /// <param name="counts">The weighted counts of its terms.</param>
@@ -19,7 +20,7 @@ internal sealed record TermVector(int[] Terms, float[] Weights)
         List<(int Term, float Weight)> weighed = Weigh(counts, rarity);
         weighed.Sort((a, b) => a.Term.CompareTo(b.Term));
         float length = Length(weighed);
-        return new TermVector([.. weighed.Select(term => term.Term)], [.. weighed.Select(term => term.Weight / length)]);
+        return new TermVector([.. weighed.Select(term => term.Term)], [.. weighed.Select(term => term.Weight / length)], length);
     }
 
     /// <summary>How long the vector of a text is before its weights are divided by that; of part of a text, how long that of the whole is at least.</summary>
