@@ -26,7 +26,10 @@ public interface IFileStore
     /// <summary>A stream over the file, for what may be too large to hold.</summary>
     Stream OpenRead(string path);
 
-    /// <summary>Writes the file whole: to a temporary file beside it, flushed, then renamed. A crash leaves the old or the new content. Missing folders are made.</summary>
+    /// <summary>
+    /// Writes the file whole: to a temporary file beside it, flushed, then renamed. A crash leaves the old or the new content, and at worst the temporary file, whose name ends
+    /// in <c>.tmp</c> and which the next writer in that folder deletes. Missing folders are made.
+    /// </summary>
     void WriteAtomically(string path, ReadOnlySpan<byte> content);
 
     /// <summary>Writes a file that may not exist yet. False when it exists already, also when another process made it a moment ago.</summary>
@@ -36,6 +39,6 @@ public interface IFileStore
     bool TryCreateFolder(string path);
 
     /// <summary>Takes a lock that only one process and one thread can hold, waiting for it. The file stays behind, empty; the lock ends with the process at the latest.</summary>
-    /// <exception cref="Errors.OperationException"><see cref="Errors.ErrorId.LockHeld"/> when another holds it for longer than <paramref name="patience"/>.</exception>
+    /// <exception cref="Errors.OperationException"><see cref="Errors.ErrorId.LockHeld"/> when another holds it for longer than <paramref name="patience"/>; <see cref="Errors.ErrorId.FileUnwritable"/> at once when the file cannot be opened for another reason.</exception>
     IDisposable Lock(string path, TimeSpan patience, CancellationToken stop);
 }

@@ -9,6 +9,20 @@ namespace VtOperate.Engine.Storage;
 public sealed class FileStore : IFileStore
 {
     private const int LongestWait = 50;
+    private const int SharingViolation = unchecked((int)0x80070020);
+    private const int LockViolation = unchecked((int)0x80070021);
+    private const int WouldBlockOnLinux = 11;
+    private const int WouldBlockOnMac = 35;
+    private static readonly TimeSpan s_patienceForName = TimeSpan.FromSeconds(20);
+
+    private readonly ExclusiveName _names;
+    private readonly TemporaryFiles _temporary = new();
+
+    /// <summary>The file system as it is.</summary>
+    public FileStore() => _names = new ExclusiveName(Alone);
+
+    /// <summary>The file system with another way to give names, for one that lacks a call.</summary>
+    internal FileStore(Func<string, string, int> link, Func<string, string, int> rename) => _names = new ExclusiveName(Alone) { Link = link, Rename = rename };
 
     /// <inheritdoc/>
     public bool FileExists(string path) => File.Exists(path);
@@ -70,10 +84,10 @@ public sealed class FileStore : IFileStore
     /// <inheritdoc/>
     public void WriteAtomically(string path, ReadOnlySpan<byte> content)
     {
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        string temporary = TemporaryFiles.For(path), folder = Path.GetDirectoryName(path)!;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Directory.CreateDirectory(folder);
             WriteAndFlush(temporary, content);
             File.Move(temporary, path, overwrite: true);
         }
@@ -82,19 +96,19 @@ public sealed class FileStore : IFileStore
             TryDelete(temporary);
             throw Unwritable(path, bad);
         }
+
+        _temporary.Clear(folder);
     }
 
     /// <inheritdoc/>
     public bool TryCreate(string path, ReadOnlySpan<byte> content)
     {
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        string temporary = TemporaryFiles.For(path), folder = Path.GetDirectoryName(path)!;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Directory.CreateDirectory(folder);
             WriteAndFlush(temporary, content);
-            if (OperatingSystem.IsWindows()) File.Move(temporary, path, overwrite: false);
-            else if (!UnixLink.TryCreate(temporary, path)) return false;
-            return true;
+            if (!_names.TryGive(temporary, path)) return false;
         }
         catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
         {
@@ -105,6 +119,9 @@ public sealed class FileStore : IFileStore
         {
             TryDelete(temporary);
         }
+
+        _temporary.Clear(folder);
+        return true;
     }
 
     /// <inheritdoc/>
@@ -134,20 +151,24 @@ public sealed class FileStore : IFileStore
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (UnauthorizedAccessException bad)
+            catch (IOException bad) when (IsHeld(bad))
+            {
+                if (Environment.TickCount64 >= end) throw new OperationException(ErrorId.LockHeld, path, $"Another process holds the lock '{path}'.", bad);
+                stop.WaitHandle.WaitOne(wait);
+            }
+            catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
             {
                 throw Unwritable(path, bad);
             }
-            catch (IOException bad) when (Environment.TickCount64 >= end)
-            {
-                throw new OperationException(ErrorId.LockHeld, path, $"Another process holds the lock '{path}'.", bad);
-            }
-            catch (IOException)
-            {
-                stop.WaitHandle.WaitOne(wait);
-            }
         }
     }
+
+    // The system refuses a file that another holds with an error of its own; anything else would not pass by waiting.
+    private static bool IsHeld(IOException bad) => OperatingSystem.IsWindows()
+        ? bad.HResult is SharingViolation or LockViolation
+        : bad.HResult == (OperatingSystem.IsLinux() ? WouldBlockOnLinux : WouldBlockOnMac);
+
+    private IDisposable Alone() => Lock(Path.Combine(new UserEnvironment().StateFolder, "names.lock"), s_patienceForName, CancellationToken.None);
 
     // Names alone, folders with a separator at their end: an object a file would take three times as long, and a system that tells what an entry is asks nothing more.
     private static List<string> Names(string folder, string suffix) => Reading(folder, () =>
@@ -182,7 +203,7 @@ public sealed class FileStore : IFileStore
         }
         catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
         {
-            // The write has failed already and is reported; a temporary file that stays behind is the smaller trouble.
+            // What was written stands, or its failure is reported; a temporary file that stays behind is the smaller trouble.
         }
     }
 
