@@ -102,7 +102,7 @@ public sealed class InvestigationOfOddRepositoriesTests : IDisposable
     [Fact]
     public void A_large_log_is_streamed() => ReadLog(megabytes: 3);
 
-    [ScaleFact]
+    [NamedFact("SCALE")]
     public void A_log_of_200_megabytes_is_streamed() => ReadLog(megabytes: 200);
 
     private void ReadLog(int megabytes)
