@@ -49,6 +49,15 @@ internal sealed class DocumentIndex(IEngine engine, IIndexSource source, IndexSe
         return state;
     }
 
+    /// <summary>A large index as it was last known, however old; null when there is none. No file that it is about is looked at.</summary>
+    public IndexState? Kept()
+    {
+        if (session.Find(source.Key) is { } open) return open.Entries.Count > session.MostInMemory ? open : null;
+        if (IndexStore.Of(engine, source, session.Clock)?.Load() is not { } loaded || loaded.Entries.Count <= session.MostInMemory) return null;
+        session.Keep(source.Key, loaded);
+        return loaded;
+    }
+
     /// <summary>The index made anew from the files, because what was kept is damaged.</summary>
     public IndexState Rebuild(IReporter reporter, CancellationToken stop)
     {

@@ -36,11 +36,11 @@ public sealed class PatternAuthor(IEngine engine, OperationConfiguration configu
 
     private List<SolutionDocument> Read(PatternDraft draft, IReporter reporter, CancellationToken stop)
     {
-        var library = new SolutionLibrary(engine, _places);
+        SolutionLookup lookup = new SolutionLibrary(engine, _places).Lookup(reporter);
         var documents = new List<SolutionDocument>();
         foreach (string id in draft.Solutions.Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            SolutionDocument document = library.Find(id, reporter, stop) ?? throw library.NotFound(id, stop);
+            SolutionDocument document = lookup.Find(id, stop) ?? throw lookup.NotFound(id, stop);
             documents.Add(document);
         }
 

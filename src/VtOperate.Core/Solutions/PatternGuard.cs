@@ -46,7 +46,7 @@ public sealed class PatternGuard
         OperationPaths paths = configuration.Paths;
         foreach (string place in places.Patterns.Concat(places.Solutions.Select(root => root.Folder)).Concat([paths.Bugs, paths.Decisions, paths.Journal, paths.Postmortems]))
             guard._quiet.Add(RepositoryPath.Relative(place, configuration.Root));
-        var library = new SolutionLibrary(engine, places);
+        SolutionLookup documents = new SolutionLibrary(engine, places).Lookup(new SilentReporter());
         foreach (CriticalPattern pattern in new PatternLibrary(engine, places).ReadLinked(reporter, stop))
         {
             if (PatternSignature.Of(pattern) is not { } signature) continue;
@@ -54,7 +54,7 @@ public sealed class PatternGuard
             CiteFiles(signature, pattern.Text, engine.Markdown);
             foreach (string id in pattern.DocumentedIn)
             {
-                if (library.Find(id, new SilentReporter(), stop) is { } document) CiteFiles(signature, document.Body, engine.Markdown);
+                if (documents.Find(id, stop) is { } document) CiteFiles(signature, document.Body, engine.Markdown);
             }
         }
 

@@ -16,6 +16,7 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places, IndexS
     public const string Suffix = ".md";
 
     private const int MostSuggestions = 3;
+    private const int LeastGlanced = 100;
 
     private static readonly HashSet<string> s_otherFiles = new(["readme", "index", "_template", "template", "critical-patterns", "common-solutions"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> s_otherFolders = new(["_archived", "_archive", "patterns"], StringComparer.OrdinalIgnoreCase);
@@ -47,61 +48,65 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places, IndexS
     internal PatternLinks Links(IReporter reporter, CancellationToken stop) => PatternLinks.Of(new PatternLibrary(engine, places).Read(reporter, stop));
 
     /// <summary>The documents, each as soon as it is read, in the order of the roots and in ordinal order of their paths. A file that cannot be read is a problem, and the rest goes on.</summary>
-    public IEnumerable<SolutionDocument> Read(IReporter reporter, CancellationToken stop)
+    public IEnumerable<SolutionDocument> Read(IReporter reporter, CancellationToken stop) => Read(null, reporter, stop);
+
+    /// <summary>The same for the documents whose id is wanted; no other is read. Null takes all.</summary>
+    public IEnumerable<SolutionDocument> Read(Predicate<string>? wanted, IReporter reporter, CancellationToken stop)
     {
         var reader = new SolutionReader(engine, places.Repository, Links(reporter, stop));
-        foreach (SolutionDocument? document in OrderedWork.Select(Files(reporter, stop), (place, said) => reader.Read(place.Root, place.File, said), reporter, stop))
+        IEnumerable<(SolutionRoot Root, string File)> files = Files(reporter, stop);
+        if (wanted is not null) files = files.Where(place => wanted(place.Root.IdOf(place.File)));
+        foreach (SolutionDocument? document in OrderedWork.Select(files, (place, said) => reader.Read(place.Root, place.File, said), reporter, stop))
         {
             if (document is not null) yield return document;
         }
     }
 
-    /// <summary>The one document with this id, without reading any other; null when there is none. Case matters only where two ids differ in nothing else.</summary>
-    public SolutionDocument? Find(string id, IReporter reporter, CancellationToken stop)
+    /// <summary>
+    /// The solutions as far as they can be told in the time that somebody waits who is typing: those of a large base as its index last knew them, else the documents in the
+    /// order of <see cref="Read(IReporter, CancellationToken)"/>. What cannot be read is left out.
+    /// </summary>
+    /// <param name="enough">Signalled when time is up. A hundred documents are looked at all the same, which takes no time that anybody notices.</param>
+    public IReadOnlyList<Solution> Glance(CancellationToken enough)
     {
-        if (Locate(id, reporter, stop) is not { } found) return null;
-        var reader = new SolutionReader(engine, places.Repository, Links(reporter, stop));
-        return reader.Read(found.Root, found.File, reporter);
-    }
-
-    /// <summary>Where the document with this id stands, without reading any; null when there is none.</summary>
-    internal (SolutionRoot Root, string File)? Locate(string id, IReporter reporter, CancellationToken stop)
-    {
-        (SolutionRoot Root, string File)? found = null;
-        foreach ((SolutionRoot root, string file) in Files(reporter, stop))
+        var found = new List<Solution>();
+        try
         {
-            string candidate = root.IdOf(file);
-            if (!candidate.Equals(id, StringComparison.OrdinalIgnoreCase)) continue;
-            found = (root, file);
-            if (candidate == id) break;
+            IEnumerable<Solution> solutions = Index.Kept() is { } state ? state.View.Documents().Select(document => SolutionRecord.Read(state.View.Stored(document))) : Read(new SilentReporter(), CancellationToken.None).Select(document => document.Solution);
+            foreach (Solution solution in solutions)
+            {
+                found.Add(solution);
+                if (found.Count >= LeastGlanced && enough.IsCancellationRequested) break;
+            }
+        }
+        catch (IndexDamagedException)
+        {
+            // The next search finds it out as well, and makes it anew.
         }
 
         return found;
     }
 
-    /// <summary>The documents that an id names: the one with exactly this id, else all that its wildcards take.</summary>
-    /// <param name="id">The id, which may hold wildcards.</param>
-    /// <param name="takes">What the wildcards take.</param>
-    /// <param name="hasWildcards">Whether the id holds any.</param>
+    /// <summary>What finds many documents by their ids, for one command.</summary>
     /// <param name="reporter">Where files that cannot be read are told.</param>
-    /// <param name="stop">Stops it.</param>
-    /// <exception cref="OperationException"><see cref="ErrorId.RecordNotFound"/> when there is no solution with an id that holds no wildcard.</exception>
-    public IEnumerable<SolutionDocument> Named(string id, Predicate<string> takes, bool hasWildcards, IReporter reporter, CancellationToken stop)
-    {
-        if (Find(id, reporter, stop) is { } exact) return [exact];
-        return hasWildcards ? Read(reporter, stop).Where(document => takes(document.Solution.Id)) : throw NotFound(id, stop);
-    }
+    public SolutionLookup Lookup(IReporter reporter) => new(engine, this, reporter);
 
-    /// <summary>The ids of all documents, without reading one, in the order of <see cref="Read"/>.</summary>
+    /// <summary>The one document with this id, without reading any other; null when there is none. Case matters only where two ids differ in nothing else. For several ids <see cref="Lookup"/> is better.</summary>
+    public SolutionDocument? Find(string id, IReporter reporter, CancellationToken stop) => Lookup(reporter).Find(id, stop);
+
+    /// <summary>The ids of all documents, without reading one, in the order of <see cref="Read(IReporter, CancellationToken)"/>.</summary>
     public IEnumerable<string> Ids(IReporter reporter, CancellationToken stop)
     {
         foreach ((SolutionRoot root, string file) in Files(reporter, stop)) yield return root.IdOf(file);
     }
 
     /// <summary>The error that says that there is no solution with this id, and which ids are near.</summary>
-    public OperationException NotFound(string id, CancellationToken stop)
+    public OperationException NotFound(string id, CancellationToken stop) => NotFound(id, Ids(new SilentReporter(), stop));
+
+    /// <summary>The same where the ids are known already.</summary>
+    internal OperationException NotFound(string id, IEnumerable<string> ids)
     {
-        IReadOnlyList<string> near = NearestId.Find(id, Ids(new SilentReporter(), stop), MostSuggestions);
+        IReadOnlyList<string> near = NearestId.Find(id, ids, MostSuggestions);
         string where = string.Join(", ", places.Solutions.Select(root => $"'{root.Folder}'"));
         string detail = near.Count > 0 ? $"There is no solution '{id}'. Near it: {string.Join(", ", near)}." : $"There is no solution '{id}' in {where}.";
         return new OperationException(ErrorId.RecordNotFound, id, detail);
@@ -113,7 +118,28 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places, IndexS
     /// <summary>Whether documents below a folder with this name can be solutions.</summary>
     internal static bool IsCategoryName(string name) => !s_otherFolders.Contains(name) && !name.StartsWith('.');
 
-    /// <summary>The files that are documents, in the order of <see cref="Read"/>.</summary>
+    /// <summary>Whether the file system tells names apart that differ in case only, so that a file that is there has the name that was asked for.</summary>
+    internal static bool IsCaseKept { get; } = OperatingSystem.IsLinux();
+
+    /// <summary>Whether a file is there.</summary>
+    internal bool IsThere(string file) => engine.Files.FileExists(file);
+
+    /// <summary>Where the document with exactly this id stands, by a look at the one file that it can be; null when that is not there. Folders that are links are followed.</summary>
+    internal (SolutionRoot Root, string File)? Probe(string id)
+    {
+        if (id.Length == 0 || id.Contains('\0', StringComparison.Ordinal)) return null;
+        foreach (SolutionRoot root in places.Solutions)
+        {
+            string prefix = root.Name.Length == 0 ? "" : root.Name + ":";
+            if (!id.StartsWith(prefix, StringComparison.Ordinal)) continue;
+            string file = Path.GetFullPath(Path.Combine(root.Folder, id[prefix.Length..].Replace('/', Path.DirectorySeparatorChar) + Suffix));
+            if (RepositoryPath.IsBelow(file, root.Folder) && root.IdOf(file) == id && IsSolution(root, file) && IsThere(file)) return (root, file);
+        }
+
+        return null;
+    }
+
+    /// <summary>The files that are documents, in the order of <see cref="Read(IReporter, CancellationToken)"/>.</summary>
     internal IEnumerable<(SolutionRoot Root, string File)> Files(IReporter reporter, CancellationToken stop)
     {
         foreach (SolutionRoot root in places.Solutions)

@@ -15,6 +15,7 @@ internal sealed class StaleCheck(IMarkdownReader markdown, string root, Solution
     // A document that says so itself needs nobody to find it out.
     private static readonly HashSet<string> s_settled = new(["stale", "superseded", "archived", "deprecated", "obsolete"], StringComparer.OrdinalIgnoreCase);
 
+    private readonly SolutionLookup _documents = library.Lookup(new SilentReporter());
     private IReadOnlyList<string>? _ids;
 
     /// <summary>What one document shows to be stale, itself or an older one that it supersedes, and whether it was so at the earlier commit already.</summary>
@@ -36,7 +37,7 @@ internal sealed class StaleCheck(IMarkdownReader markdown, string root, Solution
         _ids ??= [.. library.Ids(new SilentReporter(), stop)];
         foreach (string id in SupersededLinks.Resolve(link, _ids))
         {
-            if (id == newer.Id || library.Find(id, new SilentReporter(), stop)?.Solution is not { } older || IsSettled(older)) continue;
+            if (id == newer.Id || _documents.Find(id, stop)?.Solution is not { } older || IsSettled(older)) continue;
             bool wasConfirmed = older.ConfirmedAt is { } sha && checker.Resolve(sha) is { } confirmed && checker.Text(confirmed, path) is not null;
             if (wasConfirmed) continue;
             var finding = new StaleFinding

@@ -9,6 +9,6 @@ public sealed class JournalKindCompleter : LiveCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<(string Value, string Hint)> Values(string folder, CancellationToken stop) =>
-        new JournalReader(OperationServices.Engine, Knowledge(folder, stop)).Read(new SilentReporter(), stop)
+        new JournalReader(OperationServices.Engine, Knowledge(folder)).Read(new SilentReporter(), stop)
             .Where(entry => entry.Kind is not null).Select(entry => (entry.Kind!, ""));
 }

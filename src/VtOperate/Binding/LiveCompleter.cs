@@ -2,14 +2,15 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using VtOperate.Core;
+using VtOperate.Core.Solutions;
 using VtOperate.Core.Workspace;
 using VtOperate.Runtime;
 
 namespace VtOperate.Binding;
 
 /// <summary>
-/// Completes an argument from what the repository holds at this moment. It answers with what it has after a fifth of a second, quotes where PowerShell
-/// needs it, and never disturbs typing with an error.
+/// Completes an argument from what the repository holds at this moment. It stops looking after a fifth of a second and answers with what it has found, quotes where
+/// PowerShell needs it, and never disturbs typing with an error.
 /// </summary>
 public abstract class LiveCompleter : IArgumentCompleter
 {
@@ -29,7 +30,6 @@ public abstract class LiveCompleter : IArgumentCompleter
             foreach ((string value, string hint) in Values(folder, stop.Token))
             {
                 if (wanted.IsMatch(value) && seen.Add(value)) results.Add(new CompletionResult(Quoted(value), value, CompletionResultType.ParameterValue, hint.Length > 0 ? hint : value));
-                if (stop.IsCancellationRequested) break;
             }
         }
         catch (Exception fault) when (fault is not (OutOfMemoryException or PipelineStoppedException))
@@ -42,12 +42,16 @@ public abstract class LiveCompleter : IArgumentCompleter
 
     /// <summary>What can be typed, each with a line that explains it or nothing.</summary>
     /// <param name="folder">The folder that -Repository names or the current location, absolute.</param>
-    /// <param name="stop">Signalled when the user has waited long enough.</param>
+    /// <param name="stop">Signalled when the user has waited long enough: nothing more is read then, and what was read is given.</param>
     protected abstract IEnumerable<(string Value, string Hint)> Values(string folder, CancellationToken stop);
 
     /// <summary>Where the knowledge of the repository stands.</summary>
-    private protected static KnowledgeBase Knowledge(string folder, CancellationToken stop) =>
-        KnowledgeBase.Of(OperationServices.Configuration(folder, new SilentReporter(), stop));
+    private protected static KnowledgeBase Knowledge(string folder) =>
+        KnowledgeBase.Of(OperationServices.Configuration(folder, new SilentReporter(), CancellationToken.None));
+
+    /// <summary>The solutions of the repository, as far as time allows.</summary>
+    private protected static IReadOnlyList<Solution> Solutions(string folder, CancellationToken stop) =>
+        OperationServices.Solutions(folder, new SilentReporter(), CancellationToken.None).Glance(stop);
 
     private static string Folder(IDictionary bound)
     {

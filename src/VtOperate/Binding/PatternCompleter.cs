@@ -9,5 +9,5 @@ public sealed class PatternCompleter : LiveCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<(string Value, string Hint)> Values(string folder, CancellationToken stop) =>
-        new PatternLibrary(OperationServices.Engine, Knowledge(folder, stop)).Read(new SilentReporter(), stop).Select(pattern => (pattern.Slug, pattern.Name));
+        new PatternLibrary(OperationServices.Engine, Knowledge(folder)).Read(new SilentReporter(), CancellationToken.None).Select(pattern => (pattern.Slug, pattern.Name));
 }

@@ -7,5 +7,5 @@ public sealed class SolutionSourceCompleter : LiveCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<(string Value, string Hint)> Values(string folder, CancellationToken stop) =>
-        Knowledge(folder, stop).Solutions.Select(root => (root.Name.Length == 0 ? SolutionFilter.OwnSource : root.Name, root.Folder));
+        Knowledge(folder).Solutions.Select(root => (root.Name.Length == 0 ? SolutionFilter.OwnSource : root.Name, root.Folder));
 }

@@ -1,7 +1,3 @@
-using VtOperate.Core;
-using VtOperate.Core.Solutions;
-using VtOperate.Runtime;
-
 namespace VtOperate.Binding;
 
 /// <summary>Completes the statuses that solutions have.</summary>
@@ -9,6 +5,5 @@ public sealed class SolutionStatusCompleter : LiveCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<(string Value, string Hint)> Values(string folder, CancellationToken stop) =>
-        new SolutionLibrary(OperationServices.Engine, Knowledge(folder, stop)).Read(new SilentReporter(), stop)
-            .Select(document => document.Solution.Status).OfType<string>().Select(status => (status, ""));
+        Solutions(folder, stop).Select(solution => solution.Status).OfType<string>().Select(status => (status, ""));
 }

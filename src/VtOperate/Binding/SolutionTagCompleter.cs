@@ -1,7 +1,3 @@
-using VtOperate.Core;
-using VtOperate.Core.Solutions;
-using VtOperate.Runtime;
-
 namespace VtOperate.Binding;
 
 /// <summary>Completes the tags that solutions have.</summary>
@@ -9,6 +5,5 @@ public sealed class SolutionTagCompleter : LiveCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<(string Value, string Hint)> Values(string folder, CancellationToken stop) =>
-        new SolutionLibrary(OperationServices.Engine, Knowledge(folder, stop)).Read(new SilentReporter(), stop)
-            .SelectMany(document => document.Solution.Tags).Select(tag => (tag, ""));
+        Solutions(folder, stop).SelectMany(solution => solution.Tags).Select(tag => (tag, ""));
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using VtOperate.Core;
 using VtOperate.Core.Solutions;
-using VtOperate.Core.Workspace;
 using VtOperate.Runtime;
 
 namespace VtOperate.Binding;
@@ -15,15 +14,10 @@ public abstract class VocabularyCompleter : LiveCompleter
     /// <inheritdoc/>
     protected override IEnumerable<(string Value, string Hint)> Values(string folder, CancellationToken stop)
     {
-        OperationConfiguration configuration = OperationServices.Configuration(folder, new SilentReporter(), stop);
         var vocabulary = new SolutionVocabulary();
-        foreach (SolutionDocument document in new SolutionLibrary(OperationServices.Engine, KnowledgeBase.Of(configuration)).Read(new SilentReporter(), CancellationToken.None))
-        {
-            vocabulary.Add(document.Solution);
-            if (stop.IsCancellationRequested) break;
-        }
-
+        foreach (Solution solution in Solutions(folder, stop)) vocabulary.Add(solution);
         foreach ((string word, int documents) in vocabulary.Words(Field)) yield return (word, string.Create(CultureInfo.InvariantCulture, $"used by {documents} {(documents == 1 ? "document" : "documents")}"));
-        foreach (string word in SolutionSchema.Of(configuration).Words(Field, SolutionGeneration.Current)) yield return (word, "a word of the schema");
+        SolutionSchema schema = SolutionSchema.Of(OperationServices.Configuration(folder, new SilentReporter(), CancellationToken.None));
+        foreach (string word in schema.Words(Field, SolutionGeneration.Current)) yield return (word, "a word of the schema");
     }
 }

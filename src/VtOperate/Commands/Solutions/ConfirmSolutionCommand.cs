@@ -12,6 +12,11 @@ namespace VtOperate.Commands.Solutions;
 [OutputType(typeof(Solution))]
 public sealed class ConfirmSolutionCommand : OperationCommand
 {
+    private readonly PerRepository<(SolutionConfirmer Confirmer, string Commit, SolutionLookup Lookup)> _confirmers;
+
+    /// <summary>Makes the command.</summary>
+    public ConfirmSolutionCommand() => _confirmers = new(Open);
+
     /// <summary>The ids; wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
@@ -32,25 +37,34 @@ public sealed class ConfirmSolutionCommand : OperationCommand
     /// <inheritdoc/>
     protected override void Execute()
     {
-        OperationConfiguration configuration = OperationServices.Configuration(RepositoryFolder, Reporter, StopToken);
-        SolutionConfirmer confirmer = OperationServices.SolutionConfirmer(configuration);
-        string commit = confirmer.Commit(Revision);
-        var library = new SolutionLibrary(OperationServices.Engine, KnowledgeBase.Of(configuration));
-        foreach (SolutionId id in Id)
+        (SolutionConfirmer confirmer, string commit, SolutionLookup lookup) = _confirmers[RepositoryFolder];
+        foreach (SolutionId id in Id) Try(() =>
         {
-            foreach (SolutionDocument document in library.Named(id.Text, TextFilter.Any([id.Text])!, WildcardPattern.ContainsWildcardCharacters(id.Text), Reporter, StopToken)) Confirm(confirmer, document.Solution, commit);
-        }
+            foreach (SolutionDocument document in lookup.Named(TextFilter.Id(id.Text), StopToken)) Try(() => Confirm(confirmer, document.Solution, commit));
+        });
+    }
+
+    private (SolutionConfirmer Confirmer, string Commit, SolutionLookup Lookup) Open(string folder)
+    {
+        OperationConfiguration configuration = OperationServices.Configuration(folder, Reporter, StopToken);
+        SolutionConfirmer confirmer = OperationServices.SolutionConfirmer(configuration);
+        return (confirmer, confirmer.Commit(Revision), new SolutionLibrary(OperationServices.Engine, KnowledgeBase.Of(configuration)).Lookup(Reporter));
     }
 
     private void Confirm(SolutionConfirmer confirmer, Solution solution, string commit)
     {
+        string change = confirmer.Preview(solution, commit);
+        string question = $"Confirm \"{solution.File}\" at {commit[..10]}";
+        if (change.Length > 0 && !ShouldProcess($"{question}\n{change}", $"{change}\n{question}?", "Confirm")) return;
+        Solution confirmed = change.Length > 0 ? confirmer.Confirm(solution, commit, StopToken) : solution;
+        if (PassThru) WriteObject(confirmed);
+    }
+
+    private void Try(Action work)
+    {
         try
         {
-            string change = confirmer.Preview(solution, commit);
-            string question = $"Confirm \"{solution.File}\" at {commit[..10]}";
-            if (change.Length > 0 && !ShouldProcess($"{question}\n{change}", $"{change}\n{question}?", "Confirm")) return;
-            Solution confirmed = change.Length > 0 ? confirmer.Confirm(solution, commit, StopToken) : solution;
-            if (PassThru) WriteObject(confirmed);
+            work();
         }
         catch (OperationException problem)
         {

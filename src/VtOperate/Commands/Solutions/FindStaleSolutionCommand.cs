@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using VtOperate.Binding;
+using VtOperate.Core.Errors;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Workspace;
 using VtOperate.Runtime;
@@ -39,11 +40,7 @@ public sealed class FindStaleSolutionCommand : SolutionCommand
     protected override void Execute()
     {
         if (!_ids.TryGetValue(RepositoryFolder, out List<string>? ids)) _ids[RepositoryFolder] = ids = [];
-        foreach (SolutionId id in Id ?? [])
-        {
-            if (!WildcardPattern.ContainsWildcardCharacters(id.Text) && Library.Find(id.Text, Reporter, StopToken) is null) throw Library.NotFound(id.Text, StopToken);
-            ids.Add(id.Text);
-        }
+        foreach (SolutionId id in Id ?? []) Take(id, ids);
     }
 
     /// <inheritdoc/>
@@ -54,12 +51,26 @@ public sealed class FindStaleSolutionCommand : SolutionCommand
         foreach ((string folder, List<string> ids) in _ids)
         {
             if (isNamed && ids.Count == 0) continue;
-            SolutionFilter filter = isNamed ? Filter with { Id = TextFilter.Any([.. ids]) } : Filter;
+            SolutionFilter filter = isNamed ? Filter with { Id = TextFilter.Any(ids) } : Filter;
             OperationConfiguration configuration = OperationServices.Configuration(folder, Reporter, StopToken);
             foreach (StaleFinding finding in OperationServices.StaleSolutions(configuration).Find(filter.Takes, Revision, IncludeNew, Reporter, StopToken))
             {
                 if (Kind is null || Kind.Contains(finding.Kind)) WriteObject(finding);
             }
+        }
+    }
+
+    // An id that nobody has is told where it comes; the others are examined all the same.
+    private void Take(SolutionId id, List<string> ids)
+    {
+        try
+        {
+            if (!WildcardPattern.ContainsWildcardCharacters(id.Text) && !Lookup.Has(id.Text, StopToken)) throw Lookup.NotFound(id.Text, StopToken);
+            ids.Add(id.Text);
+        }
+        catch (OperationException problem)
+        {
+            WriteError(ErrorCatalog.Record(problem));
         }
     }
 }

@@ -31,18 +31,16 @@ public sealed class GetSolutionCommand : SolutionCommand
     /// <inheritdoc/>
     protected override void Execute()
     {
-        if (Id is null) WriteAll(Filter);
-        foreach (SolutionId id in Id ?? []) WriteOne(id);
+        SolutionFilter filter = Filter;
+        if (Id is null) Write(Library.Read(Reporter, StopToken), filter);
+        foreach (SolutionId id in Id ?? []) WriteNamed(id, filter);
     }
 
-    private void WriteOne(SolutionId id)
+    private void WriteNamed(SolutionId id, SolutionFilter filter)
     {
         try
         {
-            foreach (SolutionDocument document in Library.Named(id.Text, TextFilter.Any([id.Text])!, WildcardPattern.ContainsWildcardCharacters(id.Text), Reporter, StopToken))
-            {
-                if (Filter.Takes(document.Solution)) WriteObject(document.Solution);
-            }
+            Write(Lookup.Named(TextFilter.Id(id.Text), StopToken), filter);
         }
         catch (OperationException problem)
         {
@@ -50,9 +48,9 @@ public sealed class GetSolutionCommand : SolutionCommand
         }
     }
 
-    private void WriteAll(SolutionFilter filter)
+    private void Write(IEnumerable<SolutionDocument> documents, SolutionFilter filter)
     {
-        foreach (SolutionDocument document in Library.Read(Reporter, StopToken))
+        foreach (SolutionDocument document in documents)
         {
             if (filter.Takes(document.Solution)) WriteObject(document.Solution);
         }

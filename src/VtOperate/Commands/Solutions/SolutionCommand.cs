@@ -9,6 +9,15 @@ namespace VtOperate.Commands.Solutions;
 /// <summary>What the cmdlets that read solutions have in common: the filters, and where the solutions stand.</summary>
 public abstract class SolutionCommand : OperationCommand
 {
+    private readonly PerRepository<SolutionLibrary> _libraries;
+    private readonly PerRepository<SolutionLookup> _lookups;
+
+    private protected SolutionCommand()
+    {
+        _libraries = new PerRepository<SolutionLibrary>(folder => OperationServices.Solutions(folder, Reporter, StopToken));
+        _lookups = new PerRepository<SolutionLookup>(folder => _libraries[folder].Lookup(Reporter));
+    }
+
     /// <summary>The categories to take; wildcards.</summary>
     [Parameter]
     [SupportsWildcards]
@@ -30,7 +39,10 @@ public abstract class SolutionCommand : OperationCommand
     public Severity[]? Severity { get; set; }
 
     /// <summary>The solutions of the repository and of the further roots that its configuration names.</summary>
-    private protected SolutionLibrary Library => OperationServices.Solutions(RepositoryFolder, Reporter, StopToken);
+    private protected SolutionLibrary Library => _libraries[RepositoryFolder];
+
+    /// <summary>What finds them by their ids.</summary>
+    private protected SolutionLookup Lookup => _lookups[RepositoryFolder];
 
     /// <summary>The conditions that the parameters make.</summary>
     private protected virtual SolutionFilter Filter => new() { Category = TextFilter.Any(Category), Tag = TextFilter.Any(Tag), Severities = Severity };
