@@ -30,7 +30,11 @@ internal sealed record ShellRun(int ExitCode, string Output, string Errors)
     }
 
     /// <summary>Starts the shell.</summary>
-    internal static Process Start(string[] arguments, string program = "", string folder = "")
+    /// <param name="arguments">The command line.</param>
+    /// <param name="program">Another program of ours; the shell unless given.</param>
+    /// <param name="folder">The folder it starts in; the temporary one unless given.</param>
+    /// <param name="cache">Its cache folder; that of these tests unless given.</param>
+    internal static Process Start(string[] arguments, string program = "", string folder = "", string? cache = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -41,6 +45,7 @@ internal sealed record ShellRun(int ExitCode, string Output, string Errors)
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = folder.Length == 0 ? Path.GetTempPath() : folder,
         };
+        if (cache is not null) start.Environment["VTOPERATE_CACHE"] = cache;
         start.ArgumentList.Add(program.Length == 0 ? Program : program);
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         return Process.Start(start)!;
