@@ -11,17 +11,19 @@ internal sealed class KilledWriters : IDisposable
     /// <summary>How the text of every document ends that was there before.</summary>
     internal const string End = "The end of it.\r\n";
 
-    private const int Broken = 150;
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
     private readonly HandMadeRepository _made = new();
+    private readonly int _broken;
     private int _started;
 
-    internal KilledWriters()
+    /// <param name="broken">How many documents wait to be repaired.</param>
+    internal KilledWriters(int broken)
     {
+        _broken = broken;
         _made.Commit("start", "readme.txt", "shop\n");
         Directory.CreateDirectory(Path.Combine(Solutions, "broken"));
-        for (int i = 0; i < Broken; i++) File.WriteAllText(Path.Combine(Solutions, "broken", $"b{i}.md"), BrokenText(i), new UTF8Encoding(encoderShouldEmitUTF8Identifier: i % 2 == 0));
+        for (int i = 0; i < broken; i++) File.WriteAllText(Path.Combine(Solutions, "broken", $"b{i}.md"), BrokenText(i), new UTF8Encoding(encoderShouldEmitUTF8Identifier: i % 2 == 0));
     }
 
     internal string Folder => _made.Folder;
@@ -50,7 +52,7 @@ internal sealed class KilledWriters : IDisposable
                 $added = Add $n
                 $null = $added | Update-Solution -Prevention "Find it in review, checkout $n." -Repository $repository
                 $null = Add-CriticalPattern -Name "Rule of checkout $n" -Wrong 'Open();' -Correct 'using (Open()) { }' -Why "Why of $n." -Solution $added.Solution.Id -Repository $repository
-                $null = Repair-Solution "broken/b$(($n * 7) % {{Broken}})" -Repository $repository
+                $null = Repair-Solution "broken/b$(($n * 7) % {{_broken}})" -Repository $repository
                 $null = Confirm-Solution $added.Solution.Id -Repository $repository
             }
             """);
