@@ -47,6 +47,31 @@ public sealed class SolutionReferenceTests : IDisposable
     }
 
     [Fact]
+    public void A_path_that_stands_in_several_lines_is_repaired_in_all_of_them_at_once()
+    {
+        _repository.Commit("Begin", ("src/Cart.cs", Code));
+        string text = "---\ntitle: x\ncategory: logic-errors\n---\n\n- `src/Cart.cs`\n\n## Solution\n\n- `src/Cart.cs:3`\n- `src/Cart.cs`\n";
+        _repository.Commit("Move", ("src/Cart.cs", null), ("src/shop/Cart.cs", Code), (Document, text));
+        _repository.CheckOut();
+        using SolutionRepairer repairer = new(_engine, Library, SolutionSchema.Default, _reporter);
+        SolutionRepair plan = repairer.Plan("logic-errors/x", CancellationToken.None);
+        Assert.Equal(plan.Diff, repairer.Repair("logic-errors/x", CancellationToken.None).Diff);
+        Assert.Equal(text.Replace("src/Cart.cs", "src/shop/Cart.cs", StringComparison.Ordinal), File.ReadAllText(Path.Combine(_repository.Path, Document)));
+        Assert.Equal(RepairAction.Unchanged, repairer.Repair("logic-errors/x", CancellationToken.None).Action);
+    }
+
+    [Fact]
+    public void A_link_to_a_file_whose_new_name_no_link_can_hold_is_left_to_a_person()
+    {
+        const string Old = "# Old\n\nA long enough text to be known again.\n";
+        _repository.Commit("Begin", ("docs/solutions/logic-errors/c", Old));
+        _repository.Commit("Move", ("docs/solutions/logic-errors/c", null), ("docs/solutions/logic-errors/c#2.md", Old), (Document, "---\ntitle: x\ncategory: logic-errors\n---\n\n[old](c)\n"));
+        _repository.CheckOut();
+        using SolutionRepairer repairer = new(_engine, Library, SolutionSchema.Default, _reporter);
+        Assert.Equal(RepairAction.Unchanged, repairer.Repair("logic-errors/x", CancellationToken.None).Action);
+    }
+
+    [Fact]
     public void A_path_that_a_line_names_twice_is_left_to_a_person()
     {
         _repository.Commit("Begin", ("src/Cart.cs", Code));

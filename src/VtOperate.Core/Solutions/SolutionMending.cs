@@ -34,7 +34,16 @@ internal sealed class SolutionMending(IEngine engine, SolutionSchema schema, str
         document = Try(document, Tags);
         document = Try(document, now => Category(now, root));
         document = Try(document, Draft);
-        return Try(document, now => References(now, citations, stop));
+
+        // A citation is known by its first place only; the next one is seen when that is right. No document cites one more often than it has lines.
+        for (int left = 1 + document.Text.AsSpan().Count('\n'); left > 0; left--)
+        {
+            EditableDocument before = document;
+            document = Try(document, now => References(now, citations, stop));
+            if (ReferenceEquals(before, document)) break;
+        }
+
+        return document;
     }
 
     private EditableDocument Try(EditableDocument document, Func<EditableDocument, EditableDocument> repair)
@@ -150,11 +159,14 @@ internal sealed class SolutionMending(IEngine engine, SolutionSchema schema, str
         foreach (Citation citation in Citations.Of(engine.Markdown.Read(front.Body, front.BodyLine)))
         {
             if (citation.Kind is not (CitationKind.Path or CitationKind.Link)) continue;
-            if (citations.Check(citation, folder == "." ? "" : folder, stop) is { Verdict: CitationVerdict.Moved, Suggestion: { } target }) document = Try(document, now => now.ReplaceInLine(citation.Line, citation.Text, target));
+            if (citations.Check(citation, folder == "." ? "" : folder, stop) is { Verdict: CitationVerdict.Moved, Suggestion: { } target } && IsWritable(citation, target)) document = Try(document, now => now.ReplaceInLine(citation.Line, citation.Text, target));
         }
 
         return document;
     }
+
+    // A link ends at these signs, so what is written would be read as something else.
+    private static bool IsWritable(Citation citation, string target) => citation.Kind == CitationKind.Path || target.AsSpan().IndexOfAny("#?") < 0;
 
     private YamlNode? Find(EditableDocument document, string key) => document.Has(key) ? Map(FrontMatter.Split(document.Text))?.Entries.First(entry => DocumentFields.IsSameKey(entry.Key.Value, key)).Value : null;
 
