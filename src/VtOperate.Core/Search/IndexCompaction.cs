@@ -4,6 +4,10 @@ namespace VtOperate.Core.Search;
 internal static class IndexCompaction
 {
     private const int MostSegments = 8;
+
+    // Merging maps all that is merged into memory, so the segments of a first reading of a hundred thousand documents stay as they are.
+    private const int ManyDocuments = 2_000;
+    private const int MostOfMany = 32;
     private const double MostGone = 0.25;
     private const double LeastShareOfLargest = 0.6;
 
@@ -11,12 +15,20 @@ internal static class IndexCompaction
     public static IndexState Run(IndexState state, IndexStore? store, CancellationToken stop)
     {
         ReadOnlySpan<ViewPart> parts = state.View.Parts;
-        if (parts.Length <= MostSegments && state.View.Capacity - state.View.Count <= MostGone * state.View.Count) return state;
+        int large = 0;
+        foreach (ViewPart part in parts)
+        {
+            if (Live(part) >= ManyDocuments) large++;
+        }
+
+        bool staysLarge = large <= MostOfMany;
+        if (parts.Length - (staysLarge ? large : 0) <= MostSegments && state.View.Capacity - state.View.Count <= MostGone * state.View.Count) return state;
         var merged = new List<int>();
         for (int i = 0; i < parts.Length; i++)
         {
             // A large segment that is nearly all there is not worth being written again.
-            if (Live(parts[i]) < LeastShareOfLargest * state.View.Count || parts[i].Segment.Count - Live(parts[i]) > MostGone * Live(parts[i])) merged.Add(i);
+            bool isWorth = Live(parts[i]) < LeastShareOfLargest * state.View.Count && !(staysLarge && Live(parts[i]) >= ManyDocuments);
+            if (isWorth || parts[i].Segment.Count - Live(parts[i]) > MostGone * Live(parts[i])) merged.Add(i);
         }
 
         return merged.Count == 0 ? state : Merge(state, merged, store, stop);

@@ -15,7 +15,7 @@ public sealed class IndexSession
     internal int MostInMemory { get; init; } = 2_000;
 
     /// <summary>About how many bytes of memory are filled before a segment is written.</summary>
-    internal long MostGathered { get; init; } = 64 << 20;
+    internal long MostGathered { get; init; } = 40 << 20;
 
     /// <summary>The clock.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
