@@ -49,6 +49,34 @@ public sealed class SearchSolutionTests : IDisposable
         Assert.Equal($"None of the 4 solutions has a word of the query: xylophone. Searched: docs/solutions, platform ({Path.Combine(_folder.Path, "platform", "knowledge")}).", Assert.Single(_session.Warnings));
     }
 
+    [Theory]
+    [InlineData(".", "None of the 3 solutions has a word of the query: xylophone. Searched: docs/solutions.")]
+    [InlineData("plat*", "The only solution has no word of the query: xylophone. Searched: platform ({0}/platform/knowledge).")]
+    [InlineData("gone", "The filters leave none of the 4 solutions. Searched: gone ({0}/gone, not there).")]
+    [InlineData("nobody", "-Source takes none of the roots: ., gone, platform.")]
+    public void Names_only_the_roots_that_were_asked_and_says_which_are_not_there(string source, string expected)
+    {
+        _folder.Write(".vtoperate.yml", "knowledge:\n  platform: platform/knowledge\n  gone: gone\n");
+        Assert.Empty(_session.Invoke($"Search-Solution xylophone -Source {source}"));
+        Assert.Equal(string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, _folder.Path), Assert.Single(_session.Warnings).Replace('\\', '/'));
+    }
+
+    [Fact]
+    public void Bad_documents_are_told_of_where_they_matter_and_once()
+    {
+        _folder.Write("platform/knowledge/database-issues/bad.md", "---\ntitle: [\n---\n\nbad\n");
+        _folder.Write("platform/knowledge/patterns/critical-patterns.md", "---\nx: [\n---\n\n# Patterns\n");
+        _session.Invoke("Search-Solution redis -Source .");
+        Assert.Empty(_session.Errors);
+        _session.Invoke("Search-Solution redis");
+        Assert.Equal(2, _session.Errors.Count);
+        _session.Invoke("'Add one', 'Add two' | ForEach-Object { Add-Solution $_ }; Add-Solution 'Problem: Redis pool, Solution: None' -WhatIf");
+        Assert.Empty(_session.Errors);
+        _folder.Write("docs/solutions/patterns/critical-patterns.md", "---\nx: [\n---\n\n# Patterns\n");
+        _session.Invoke("$a = [InvalidOperationException]::new('one'), [InvalidOperationException]::new('two'); $a | Add-Solution -Solution none");
+        Assert.Contains("critical-patterns.md", Assert.Single(_session.Errors).Exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Explains_a_score_as_objects_and_as_text()
     {

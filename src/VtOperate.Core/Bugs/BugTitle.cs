@@ -18,7 +18,7 @@ public static class BugTitle
         if (sentence.Length > 0 && !report.IsFromLog) return Shorten(sentence);
         if (report.Traces.Count > 0)
         {
-            StackTrace trace = report.Traces[0];
+            StackTrace trace = TraceCause.Of(report.Traces[0]);
             string message = FirstLine(trace.Message ?? "");
             string type = trace.Type ?? $"{trace.Language} error";
             return Shorten(message.Length == 0 ? type : $"{type}: {message}");

@@ -81,6 +81,7 @@ internal static class OperationsVocabulary
         poll polling
         repository repo
         environment env
+        dotnet net
         """;
 
     private static readonly FrozenDictionary<string, string[]> s_others = Read();

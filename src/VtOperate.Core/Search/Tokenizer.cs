@@ -68,9 +68,11 @@ public static class Tokenizer
                 return end;
             }
 
+            // As a tag spells it (TechnologyName): csharp, fsharp, cpp.
+            ReadOnlySpan<char> name = signs == 1 ? "sharp" : "pp";
             buffer[0] = char.ToLowerInvariant(text[start]);
-            text.Slice(end, signs).CopyTo(buffer[1..]);
-            sink.Take(buffer[..(1 + signs)], TermKind.Identifier, start, 1 + signs);
+            name.CopyTo(buffer[1..]);
+            sink.Take(buffer[..(1 + name.Length)], TermKind.Identifier, start, 1 + signs);
             return end + signs;
         }
 

@@ -32,15 +32,15 @@ public sealed class InvestigationSource : ICaptureSource
     {
         List<string> errors = [], types = [];
         var frames = new List<(string, string?)>();
+        // What went wrong comes first, for the title and the first symptom; what wraps it follows.
+        foreach (StackTrace trace in traces) Name(TraceCause.Of(trace), errors, types);
         foreach (StackTrace trace in traces) Collect(trace, errors, types, frames);
         return new CaptureEvidence { Errors = errors, ErrorTypes = types, Frames = frames };
     }
 
     private static void Collect(StackTrace trace, List<string> errors, List<string> types, List<(string, string?)> frames)
     {
-        string error = trace.Type is null ? trace.Message ?? "" : trace.Message is null ? trace.Type : $"{trace.Type}: {trace.Message}";
-        if (error.Length > 0 && !errors.Contains(error)) errors.Add(error);
-        if (trace.Type is not null && !types.Contains(trace.Type)) types.Add(trace.Type);
+        Name(trace, errors, types);
         foreach (TraceFrame frame in trace.Frames)
         {
             // A frame that was found in no file of the repository proves nothing about it.
@@ -48,5 +48,12 @@ public sealed class InvestigationSource : ICaptureSource
         }
 
         foreach (StackTrace inner in trace.InnerTraces) Collect(inner, errors, types, frames);
+    }
+
+    private static void Name(StackTrace trace, List<string> errors, List<string> types)
+    {
+        string error = trace.Type is null ? trace.Message ?? "" : trace.Message is null ? trace.Type : $"{trace.Type}: {trace.Message}";
+        if (error.Length > 0 && !errors.Contains(error)) errors.Add(error);
+        if (trace.Type is not null && !types.Contains(trace.Type)) types.Add(trace.Type);
     }
 }

@@ -12,26 +12,26 @@ internal sealed class OverlapParts
     /// <summary>The blocks of the body.</summary>
     public required IReadOnlyList<MarkdownBlock> Blocks { get; init; }
 
-    /// <summary>The terms of title, problem and symptoms.</summary>
-    public required HashSet<string> Problem { get; init; }
+    /// <summary>The terms of title, problem and symptoms, each with the word as it is first written.</summary>
+    public required Dictionary<string, string> Problem { get; init; }
 
     /// <summary>The root cause as a word, or null.</summary>
     public string? RootCause { get; init; }
 
-    /// <summary>The terms of a cause that is told in words.</summary>
-    public required HashSet<string> Cause { get; init; }
+    /// <summary>The terms of a cause that is told in words, each with the word as written.</summary>
+    public required Dictionary<string, string> Cause { get; init; }
 
     /// <summary>Runs of three terms in the code of the solution; empty when it has next to none.</summary>
     public required HashSet<string> SolutionCode { get; init; }
 
-    /// <summary>The terms of the solution's words, and of its code where that is too short to be compared by itself.</summary>
-    public required HashSet<string> SolutionWords { get; init; }
+    /// <summary>The terms of the solution's words, each with the word as written, and of its code where that is too short to be compared by itself.</summary>
+    public required Dictionary<string, string> SolutionWords { get; init; }
 
     /// <summary>The files that are cited.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
-    /// <summary>The terms of the prevention.</summary>
-    public required HashSet<string> Prevention { get; init; }
+    /// <summary>The terms of the prevention, each with the word as written.</summary>
+    public required Dictionary<string, string> Prevention { get; init; }
 
     /// <summary>The parts of a document.</summary>
     public static OverlapParts Of(Solution solution, string body, IMarkdownReader markdown)
@@ -52,9 +52,9 @@ internal sealed class OverlapParts
         };
     }
 
-    private static HashSet<string> Terms(string text)
+    private static Dictionary<string, string> Terms(string text)
     {
-        var sink = new TermSink([]);
+        var sink = new TermSink(text, new Dictionary<string, string>(StringComparer.Ordinal));
         Tokenizer.Read(text.AsSpan(0, Math.Min(text.Length, SearchQuery.MaxTextLength)), ref sink);
         return sink.Terms;
     }
@@ -68,13 +68,13 @@ internal sealed class OverlapParts
     }
 
     // The parts of an identifier would count it twice.
-    private readonly struct TermSink(HashSet<string> terms) : ITokenSink
+    private readonly struct TermSink(string text, Dictionary<string, string> terms) : ITokenSink
     {
-        public HashSet<string> Terms { get; } = terms;
+        public Dictionary<string, string> Terms { get; } = terms;
 
         public void Take(ReadOnlySpan<char> term, TermKind kind, int start, int length)
         {
-            if (kind != TermKind.Compound) Terms.Add(term.ToString());
+            if (kind != TermKind.Compound) Terms.TryAdd(term.ToString(), text.Substring(start, length));
         }
     }
 }

@@ -79,21 +79,21 @@ internal sealed class OverlapRule
         return share >= EnoughCause ? ($"the causes say the same: {Shared(left.Cause, right.Cause)}", share) : null;
     }
 
-    private double Dice(HashSet<string> left, HashSet<string> right)
+    private double Dice(Dictionary<string, string> left, Dictionary<string, string> right)
     {
         double shared = 0, all = 0;
         int telling = 0, leftTelling = 0, rightTelling = 0;
-        foreach (string term in left)
+        foreach (string term in left.Keys)
         {
             double weight = _weight(term);
-            bool tells = !CommonWords.Contains(term), isShared = right.Contains(term);
+            bool tells = !CommonWords.Contains(term), isShared = right.ContainsKey(term);
             all += weight;
             if (isShared) shared += weight;
             if (tells) leftTelling++;
             if (tells && isShared) telling++;
         }
 
-        foreach (string term in right)
+        foreach (string term in right.Keys)
         {
             all += _weight(term);
             if (!CommonWords.Contains(term)) rightTelling++;
@@ -103,7 +103,7 @@ internal sealed class OverlapRule
         double share = all > 0 ? 2 * shared / all : 0;
         int needed = Math.Clamp(Math.Min(leftTelling, rightTelling), 2, LeastShared);
         bool isEnough = telling >= needed || (telling == 2 && share >= EnoughOfTwo);
-        return isEnough || (left.Count > 0 && left.SetEquals(right)) ? share : 0;
+        return isEnough || (left.Count > 0 && left.Count == right.Count && left.Keys.All(right.ContainsKey)) ? share : 0;
     }
 
     // The shorter piece of code may be a part of the longer one.
@@ -142,8 +142,9 @@ internal sealed class OverlapRule
         return longer.EndsWith(shorter, StringComparison.OrdinalIgnoreCase) && (longer.Length == shorter.Length || longer[longer.Length - shorter.Length - 1] == '/');
     }
 
-    private string Shared(HashSet<string> left, HashSet<string> right) =>
-        string.Join(", ", left.Where(right.Contains).OrderByDescending(_weight).ThenBy(term => term, StringComparer.Ordinal).Take(MostNamed));
+    // Stems are for counting; a reason names the words as the other document has them, each once.
+    private string Shared(Dictionary<string, string> left, Dictionary<string, string> right) =>
+        string.Join(", ", left.Keys.Where(right.ContainsKey).OrderByDescending(_weight).ThenBy(term => term, StringComparer.Ordinal).Select(term => right[term]).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostNamed));
 
     private static string Percent(string text, double share) => string.Create(CultureInfo.InvariantCulture, $"{text} {100 * share:0} %");
 }

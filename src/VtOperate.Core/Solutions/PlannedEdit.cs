@@ -7,4 +7,5 @@ namespace VtOperate.Core.Solutions;
 /// <param name="Content">The whole new content.</param>
 /// <param name="Difference">How it differs from what is there, as a unified difference; empty for a new file.</param>
 /// <param name="IsNew">Whether the file may not exist yet.</param>
-public sealed record PlannedEdit(string File, string Action, string Done, ReadOnlyMemory<byte> Content, string Difference, bool IsNew);
+/// <param name="IsRemoved">Whether the file is removed.</param>
+public sealed record PlannedEdit(string File, string Action, string Done, ReadOnlyMemory<byte> Content, string Difference, bool IsNew, bool IsRemoved = false);

@@ -24,6 +24,9 @@ public sealed class SolutionCapture(IEngine engine, OperationConfiguration confi
 
     private readonly KnowledgeBase _places = KnowledgeBase.Of(configuration);
 
+    // Only the repository's own documents matter to what is written here.
+    private readonly RootReporter _reporter = new(reporter, KnowledgeBase.Of(configuration).Solutions, root => root.Name.Length == 0);
+
     private SolutionRoot Root => _places.Solutions[0];
 
     /// <summary>What writing would do now. Nothing is written, not even a lock.</summary>
@@ -78,7 +81,7 @@ public sealed class SolutionCapture(IEngine engine, OperationConfiguration confi
         }
         catch (OperationException problem) when (isBackLink)
         {
-            reporter.Problem(problem);
+            _reporter.Problem(problem);
             return false;
         }
     }
@@ -88,7 +91,7 @@ public sealed class SolutionCapture(IEngine engine, OperationConfiguration confi
         if (!promote) return change;
         try
         {
-            PatternPromotion? promotion = new PatternPromoter(engine, configuration, clock, indexes).Promote(document, isPlan, reporter, stop);
+            PatternPromotion? promotion = new PatternPromoter(engine, configuration, clock, indexes).Promote(document, isPlan, _reporter, stop);
             if (promotion is null) return change;
             change = change with { Pattern = promotion, Solution = change.Solution with { Pattern = promotion.Pattern.Slug } };
             return promotion.Action == PromotionAction.Unchanged ? change : change with { Files = change.Files.Append(new FileEdit(Relative(promotion.File), promotion.Action.ToString().ToLowerInvariant())).ToArray() };
@@ -96,8 +99,8 @@ public sealed class SolutionCapture(IEngine engine, OperationConfiguration confi
         catch (OperationException problem)
         {
             // A plan reads without a lock, and another process may write in between; writing finds out for sure.
-            if (isPlan) reporter.Verbose(problem.Message);
-            else reporter.Problem(problem);
+            if (isPlan) _reporter.Verbose(problem.Message);
+            else _reporter.Problem(problem);
             return change;
         }
     }

@@ -62,5 +62,8 @@ public sealed record SolutionFilter
         return Tag is null || solution.Tags.Any(tag => Tag(tag));
     }
 
+    /// <summary>Whether solutions of a root are wanted.</summary>
+    public bool Takes(SolutionRoot root) => Takes(Source, root.Name.Length > 0 ? root.Name : OwnSource);
+
     private static bool Takes(Predicate<string>? condition, string? value) => condition is null || (value is not null && condition(value));
 }

@@ -91,7 +91,7 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places, IndexS
     /// <param name="reporter">Where files that cannot be read are told.</param>
     public SolutionLookup Lookup(IReporter reporter) => new(engine, this, reporter);
 
-    /// <summary>The one document with this id, without reading any other; null when there is none. Case matters only where two ids differ in nothing else. For several ids <see cref="Lookup"/> is better.</summary>
+    /// <summary>The one document with this id, without reading any other; where none has it, the one that had it before it was moved; null when there is none. Case matters only where two ids differ in nothing else. For several ids <see cref="Lookup"/> is better.</summary>
     public SolutionDocument? Find(string id, IReporter reporter, CancellationToken stop) => Lookup(reporter).Find(id, stop);
 
     /// <summary>The ids of all documents, without reading one, in the order of <see cref="Read(IReporter, CancellationToken)"/>.</summary>
@@ -99,6 +99,9 @@ public sealed class SolutionLibrary(IEngine engine, KnowledgeBase places, IndexS
     {
         foreach ((SolutionRoot root, string file) in Files(reporter, stop)) yield return root.IdOf(file);
     }
+
+    /// <summary>Whether the folder of a root is there.</summary>
+    internal bool IsThere(SolutionRoot root) => engine.Files.FolderExists(root.Folder);
 
     /// <summary>The error that says that there is no solution with this id, and which ids are near.</summary>
     public OperationException NotFound(string id, CancellationToken stop) => NotFound(id, Ids(new SilentReporter(), stop));

@@ -13,6 +13,7 @@ public sealed class SolutionLookup
     private readonly SolutionLibrary _library;
     private readonly IReporter _reporter;
     private readonly SolutionPlaces _places;
+    private Dictionary<string, SolutionDocument>? _former;
     private SolutionReader? _reader;
     private FileStamp?[] _stamps = [];
     private bool _isUncertain;
@@ -28,18 +29,34 @@ public sealed class SolutionLookup
     public IEnumerable<SolutionDocument> Named(AskedId id, CancellationToken stop)
     {
         if (_places.Find(id.Text, stop) is { } place) return Reader(stop).Read(place.Root, place.File, _reporter) is { } document ? [document] : [];
-        return id.Takes is { } takes ? _library.Read(takes, _reporter, stop) : throw _places.NotFound(id.Text, stop);
+        if (id.Takes is { } takes) return _library.Read(takes, _reporter, stop);
+        return Former(id.Text, stop) is { } moved ? [moved] : throw _places.NotFound(id.Text, stop);
     }
 
-    /// <summary>The one document with this id; null when there is none or it cannot be read, which is a problem then.</summary>
+    /// <summary>The one document with this id; where none has it, the one that had it before it was moved; null when there is none or it cannot be read, which is a problem then.</summary>
     public SolutionDocument? Find(string id, CancellationToken stop) =>
-        _places.Find(id, stop) is { } place ? Reader(stop).Read(place.Root, place.File, _reporter) : null;
+        _places.Find(id, stop) is { } place ? Reader(stop).Read(place.Root, place.File, _reporter) : Former(id, stop);
 
     /// <summary>Whether there is a document with this id. None is read.</summary>
     public bool Has(string id, CancellationToken stop) => _places.Find(id, stop) is not null;
 
     /// <summary>The error that says that there is no solution with this id, and which ids are near.</summary>
     public OperationException NotFound(string id, CancellationToken stop) => _places.NotFound(id, stop);
+
+    // Only where nothing has the id now: then all documents are read, once.
+    private SolutionDocument? Former(string id, CancellationToken stop)
+    {
+        if (!id.Contains('/', StringComparison.Ordinal)) return null;
+        if (_former is not null) return _former.GetValueOrDefault(id);
+        var former = new Dictionary<string, SolutionDocument>(StringComparer.OrdinalIgnoreCase);
+        foreach (SolutionDocument document in _library.Read(new SilentReporter(), stop))
+        {
+            string source = document.Solution.Source;
+            foreach (string old in document.Fields.Texts(',', SolutionMove.FormerIds)) former.TryAdd(source.Length == 0 ? old : $"{source}:{old}", document);
+        }
+
+        return (_former = former).GetValueOrDefault(id);
+    }
 
     private SolutionReader Reader(CancellationToken stop)
     {

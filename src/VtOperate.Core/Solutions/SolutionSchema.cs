@@ -48,6 +48,7 @@ public sealed class SolutionSchema
         new("open", SolutionFieldKind.List),
         new("supersedes", SolutionFieldKind.List),
         new("superseded_by", SolutionFieldKind.Text),
+        new(SolutionMove.FormerIds, SolutionFieldKind.List),
         new("last_updated", SolutionFieldKind.Day),
         new("last_refreshed", SolutionFieldKind.Day),
     ];

@@ -25,13 +25,13 @@ public sealed class SolutionSearch
     private readonly SolutionFilter _filter;
     private readonly SearchWeights _weights;
     private readonly IReadOnlyList<SearchField> _fields;
-    private readonly IReadOnlyList<string> _places;
+    private readonly SolutionLibrary? _library;
     private readonly Ranking _ranking;
     private LearnedNames? _names;
 
-    private SolutionSearch(SearchIndex<Solution> index, SolutionFilter filter, SearchWeights weights, IReadOnlyList<SearchField> fields, IReadOnlyList<string> places)
+    private SolutionSearch(SearchIndex<Solution> index, SolutionFilter filter, SearchWeights weights, IReadOnlyList<SearchField> fields, SolutionLibrary? library)
     {
-        (_index, _filter, _weights, _fields, _places) = (index, filter, weights, fields, places);
+        (_index, _filter, _weights, _fields, _library) = (index, filter, weights, fields, library);
         _ranking = new Ranking(weights, fields);
     }
 
@@ -73,6 +73,7 @@ public sealed class SolutionSearch
     /// <param name="stop">Stops the reading.</param>
     public static SolutionSearch Read(SolutionLibrary library, SolutionFilter filter, IReporter reporter, CancellationToken stop)
     {
+        reporter = new RootReporter(reporter, library.Places.Solutions, filter.Takes);
         PatternLinks links = library.Links(reporter, stop);
         DocumentIndex index = library.Index;
         Solution Solution(IndexView view, int document)
@@ -82,9 +83,8 @@ public sealed class SolutionSearch
             return stored with { Pattern = links.Find(stored.Id), Repository = library.Places.Repository };
         }
 
-        string[] places = [.. library.Places.Solutions.Select(root => Place(root, library.Places.Repository))];
         SolutionSearch Over(IndexView view, Func<IndexView> renew) =>
-            new(new SearchIndex<Solution>(new IndexBacking<Solution>(view, Solution, renew), Weights), filter, Weights, s_fields, places);
+            new(new SearchIndex<Solution>(new IndexBacking<Solution>(view, Solution, renew), Weights), filter, Weights, s_fields, library);
 
         // A new process compiles what a search needs while it waits for the file system.
         IndexState state = index.Open(reporter, stop, view => Over(view, () => throw new IndexDamagedException()).Search(view.AnyTerm ?? "", 1, stop));
@@ -108,11 +108,11 @@ public sealed class SolutionSearch
             index.Add(document.Solution.Id, document.Solution, SolutionTexts.Of(document));
         }
 
-        return new SolutionSearch(index, filter ?? SolutionFilter.All, weights, fields, []);
+        return new SolutionSearch(index, filter ?? SolutionFilter.All, weights, fields, null);
     }
 
     /// <summary>The same solutions with another filter.</summary>
-    public SolutionSearch Where(SolutionFilter filter) => new(_index, filter, _weights, _fields, _places);
+    public SolutionSearch Where(SolutionFilter filter) => new(_index, filter, _weights, _fields, _library);
 
     /// <summary>The solutions that share words with the query, best first. For a person who chose the words: whatever matches is shown.</summary>
     public IReadOnlyList<SolutionMatch> Search(string query, int first, CancellationToken stop) => Rank(SearchQuery.Parse(query, _weights), first, stop);
@@ -120,11 +120,14 @@ public sealed class SolutionSearch
     /// <summary>As <see cref="Search"/>, for a report of which more is known than its words.</summary>
     public IReadOnlyList<SolutionMatch> Rank(KnowledgeQuery query, int first, CancellationToken stop) => Rank(SearchQuery.Parse(query, _weights), first, stop);
 
-    /// <summary>Why a query found nothing, as sentences: nothing to search in, nothing to search for, or no such word; and where was looked.</summary>
+    /// <summary>Why a query found nothing, as sentences: nothing to search in, nothing to search for, or no such word; and where was looked: the roots that the filter takes, and which of them are not there.</summary>
     public string ExplainNothing(string query)
     {
         IReadOnlyList<QueryTerm> terms = SearchQuery.Parse(query, _weights).Terms;
-        string where = _places.Count == 0 ? "" : $" Searched: {string.Join(", ", _places)}.";
+        IReadOnlyList<SolutionRoot> roots = _library?.Places.Solutions ?? [];
+        SolutionRoot[] asked = [.. roots.Where(_filter.Takes)];
+        if (roots.Count > 0 && asked.Length == 0) return $"-Source takes none of the roots: {string.Join(", ", roots.Select(root => root.Name.Length == 0 ? SolutionFilter.OwnSource : root.Name))}.";
+        string where = asked.Length == 0 ? "" : $" Searched: {string.Join(", ", asked.Select(Place))}.";
         if (_index.Count == 0) return "There are no solutions to search." + where;
         if (Count == 0) return $"The filters leave none of the {_index.Count} solutions." + where;
         if (terms.Count == 0) return "The query holds no word that can be searched for.";
@@ -165,7 +168,13 @@ public sealed class SolutionSearch
 
     private LearnedNames Names => _names ??= LearnedNames.Of(_index.TermsWith(LearnedNames.Mark));
 
-    private static string Place(SolutionRoot root, string repository) => root.Name.Length == 0 ? RepositoryPath.Relative(root.Folder, repository) ?? root.Folder : $"{root.Name} ({root.Folder})";
+    private string Place(SolutionRoot root)
+    {
+        string missing = _library!.IsThere(root) ? "" : "not there";
+        if (root.Name.Length > 0) return missing.Length == 0 ? $"{root.Name} ({root.Folder})" : $"{root.Name} ({root.Folder}, {missing})";
+        string own = RepositoryPath.Relative(root.Folder, _library.Places.Repository);
+        return missing.Length == 0 ? own : $"{own} ({missing})";
+    }
 
     private static bool IsStrong(string field) => field is "title" or "symptoms" or "tags" or "name";
 

@@ -1,4 +1,5 @@
 using System.Text;
+using VtOperate.Core.Documents;
 using VtOperate.Core.Search;
 
 namespace VtOperate.Core.Solutions;
@@ -13,7 +14,7 @@ internal static class SolutionTexts
         string symptoms = string.Join('\n', solution.Symptoms.Concat(document.Fields.Texts(null, "applies_when")));
         string module = string.Join('\n', [solution.Module, solution.Component, .. document.Fields.Texts(',', "related_components")]);
         string cause = string.Join('\n', solution.RootCause, solution.ProblemType, solution.ResolutionType, solution.Category);
-        return [solution.Title, symptoms, string.Join('\n', solution.Tags), Name(solution.Id), module, cause, Own(document.Body), LearnedNames.Marks(document.Body, solution.Tags)];
+        return [solution.Title, symptoms, string.Join('\n', solution.Tags.SelectMany(TechnologyName.Forms)), Name(solution.Id), module, cause, Own(document.Body), LearnedNames.Marks(document.Body, solution.Tags)];
     }
 
     // What stands in for something not known yet, and the titles of other documents in the links that a capture writes, are no words of this one.

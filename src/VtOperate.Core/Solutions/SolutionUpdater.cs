@@ -4,13 +4,17 @@ using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Solutions;
 
-/// <summary>Changes what is given of a solution that was written down, and nothing else. The document stays where it stands.</summary>
+/// <summary>Changes what is given of a solution that was written down, and nothing else. A document whose right folder becomes known moves there (<see cref="SolutionMove"/>).</summary>
 /// <param name="engine">What touches the world.</param>
 /// <param name="configuration">The configuration that counts.</param>
 /// <param name="clock">What day it is.</param>
 public sealed class SolutionUpdater(IEngine engine, OperationConfiguration configuration, TimeProvider clock)
 {
+    private const int MostAttempts = 100;
+
     private readonly KnowledgeBase _places = KnowledgeBase.Of(configuration);
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>What writing would do now. Nothing is written, not even a lock.</summary>
     /// <param name="id">The id of the solution.</param>
@@ -35,12 +39,24 @@ public sealed class SolutionUpdater(IEngine engine, OperationConfiguration confi
         CaptureEvidence evidence = SolutionIntake.WithFixes(engine, configuration.Root, CaptureEvidence.None, said, stop);
         var suggestions = new List<VocabularySuggestion>();
         SolutionGeneration generation = SolutionSchema.GenerationOf(document.Fields);
-        said = new SolutionWordRule(SolutionSchema.Of(configuration), generation, Words(library, said, stop)).Settle(said, suggestions);
+        var rule = new SolutionWordRule(SolutionSchema.Of(configuration), generation, Words(library, said, stop));
+        said = rule.Settle(said, suggestions);
         Refuse(suggestions, generation);
+        string? category = said.Category is { } named ? rule.Folder(named, suggestions) : null;
+        if (known.ProblemType is null && said.ProblemType is null && category is not null) said = said with { ProblemType = SolutionSchema.TypeOfFolder(category) };
         EditableDocument before = EditableDocument.Read(engine, known.File);
-        var edit = new SolutionEdit(engine, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var edit = new SolutionEdit(engine, Today);
         EditableDocument after = isAppended ? edit.Append(before, document, said, evidence) : edit.Set(before, known, said, evidence);
-        return Planned(before, after, library, suggestions, stop);
+        var move = new SolutionMove(engine, configuration, _places.Solutions[0]);
+        var edits = new List<PlannedEdit>();
+        if (move.Folder(known, category, said.ProblemType) is { } folder)
+        {
+            (string file, after, edits) = move.Plan(before, after, document.Fields.Texts(',', SolutionMove.FormerIds), folder, Today, stop);
+            return Planned(file, after, known.Pattern, edits, library, suggestions, stop);
+        }
+
+        if (before.Text != after.Text) edits.Add(new PlannedEdit(known.File, "Update", "updated", after.ToBytes(), after.Diff(before, RepositoryPath.Relative(known.File, configuration.Root)), IsNew: false));
+        return Planned(known.File, after, known.Pattern, edits, library, suggestions, stop);
     }
 
     /// <summary>Writes. Other processes that write solutions wait.</summary>
@@ -50,8 +66,22 @@ public sealed class SolutionUpdater(IEngine engine, OperationConfiguration confi
     public SolutionChange Write(string id, SolutionFields said, bool isAppended, CancellationToken stop)
     {
         using IDisposable held = SolutionLock.Take(engine, configuration.Root, stop);
+
+        // A document that moves is renamed in the critical patterns, too. Nobody takes the two locks the other way round.
+        using IDisposable? patterns = (said.Category ?? said.ProblemType) is null ? null : PatternLock.Take(engine, configuration.Root, stop);
         SolutionPlan plan = Plan(id, said, isAppended, stop);
-        foreach (PlannedEdit edit in plan.Edits) engine.Files.WriteAtomically(edit.File, edit.Content.Span);
+        for (int attempt = 1; plan.Edits is [{ IsNew: true } first, ..] && !engine.Files.TryCreate(first.File, first.Content.Span); attempt++)
+        {
+            if (attempt == MostAttempts) throw new OperationException(ErrorId.FileUnwritable, first.File, $"'{first.File}' cannot be created: something that is no file has its name.");
+            plan = Plan(id, said, isAppended, stop);
+        }
+
+        foreach (PlannedEdit edit in plan.Edits)
+        {
+            if (edit.IsRemoved) engine.Files.Remove(edit.File);
+            else if (!edit.IsNew) engine.Files.WriteAtomically(edit.File, edit.Content.Span);
+        }
+
         return plan.Change.Action == SolutionChangeAction.Planned ? plan.Change with { Action = SolutionChangeAction.Updated } : plan.Change;
     }
 
@@ -59,7 +89,7 @@ public sealed class SolutionUpdater(IEngine engine, OperationConfiguration confi
     private static SolutionVocabulary Words(SolutionLibrary library, SolutionFields said, CancellationToken stop)
     {
         var vocabulary = new SolutionVocabulary();
-        if ((said.Module ?? said.Component ?? said.RootCause) is null && said.Tags is null && said.RelatedComponents is null) return vocabulary;
+        if ((said.Module ?? said.Component ?? said.RootCause ?? said.Category) is null && said.Tags is null && said.RelatedComponents is null) return vocabulary;
         foreach (SolutionDocument document in library.Read(new SilentReporter(), stop)) vocabulary.Add(document.Solution);
         return vocabulary;
     }
@@ -75,16 +105,13 @@ public sealed class SolutionUpdater(IEngine engine, OperationConfiguration confi
         }
     }
 
-    private SolutionPlan Planned(EditableDocument before, EditableDocument after, SolutionLibrary library, List<VocabularySuggestion> suggestions, CancellationToken stop)
+    private SolutionPlan Planned(string file, EditableDocument after, string? pattern, List<PlannedEdit> edits, SolutionLibrary library, List<VocabularySuggestion> suggestions, CancellationToken stop)
     {
-        string path = RepositoryPath.Relative(before.File, configuration.Root);
-        Solution solution = new SolutionReader(engine, configuration.Root, PatternLinks.Of(new PatternLibrary(engine, _places).Read(new SilentReporter(), stop))).Of(_places.Solutions[0], before.File, after.Text).Solution;
-        var edits = new List<PlannedEdit>();
-        if (before.Text != after.Text) edits.Add(new PlannedEdit(before.File, "Update", "updated", after.ToBytes(), after.Diff(before, path), IsNew: false));
+        Solution solution = new SolutionReader(engine, configuration.Root, PatternLinks.Of([])).Of(_places.Solutions[0], file, after.Text).Solution with { Pattern = pattern };
         var links = new BackLinks(engine, _places.Solutions[0], configuration.Root);
         foreach (string id in solution.Supersedes)
         {
-            if (library.Find(id, new SilentReporter(), stop) is { } older && links.Find(older.Solution, solution, isLinked: false, isSuperseded: true) is { } edit) edits.Add(edit);
+            if (library.Find(id, new SilentReporter(), stop) is { } older && edits.All(edit => edit.File != older.Solution.File) && links.Find(older.Solution, solution, isLinked: false, isSuperseded: true) is { } edit) edits.Insert(edits.Count > 0 && edits[^1].IsRemoved ? edits.Count - 1 : edits.Count, edit);
         }
 
         var change = new SolutionChange

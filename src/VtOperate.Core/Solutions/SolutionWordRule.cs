@@ -16,7 +16,7 @@ internal sealed class SolutionWordRule(SolutionSchema schema, SolutionGeneration
         Component = Word(SolutionSchema.Component, fields.Component, suggestions),
         RootCause = Word(SolutionSchema.RootCause, fields.RootCause, suggestions),
         ResolutionType = Word(SolutionSchema.ResolutionType, fields.ResolutionType, suggestions),
-        Tags = fields.Tags is null ? null : [.. fields.Tags.Select(tag => Word("tags", Slug.Of(tag), suggestions)!).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal)],
+        Tags = fields.Tags is null ? null : [.. fields.Tags.Select(tag => Word("tags", Slug.Of(TechnologyName.Spell(tag)), suggestions)!).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal)],
         RelatedComponents = fields.RelatedComponents is null ? null : [.. fields.RelatedComponents.Select(word => vocabulary.Settle(SolutionSchema.Component, word, schema.Words(SolutionSchema.Component, generation)).Value).Distinct(StringComparer.Ordinal)],
     };
 

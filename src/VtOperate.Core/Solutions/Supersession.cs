@@ -26,7 +26,7 @@ internal sealed class Supersession(SolutionLibrary library)
         var ids = new List<string>();
         foreach (string id in named)
         {
-            string known = places.Find(id, stop) is { } place ? place.Root.IdOf(place.File) : throw library.NotFound(id, stop);
+            string known = places.Find(id, stop) is { } place ? place.Root.IdOf(place.File) : library.Find(id, new SilentReporter(), stop)?.Solution.Id ?? throw library.NotFound(id, stop);
             if (!ids.Contains(known)) ids.Add(known);
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using VtOperate.Core.Documents;
 using VtOperate.Core.Search;
 
 namespace VtOperate.Core.Solutions;
@@ -42,11 +43,11 @@ public static class WordForm
         ["ui"] = "userinterface",
     };
 
-    /// <summary>The form in which two spellings of one word are equal: without case, joints and plural.</summary>
+    /// <summary>The form in which two spellings of one word are equal: without case, joints and plural, and with the signs of names such as <c>C#</c> spelled out.</summary>
     public static string Folded(string word)
     {
         var folded = new StringBuilder(word.Length);
-        foreach (char sign in word)
+        foreach (char sign in TechnologyName.Spell(word))
         {
             if (char.IsLetterOrDigit(sign)) folded.Append(char.ToLowerInvariant(sign));
         }

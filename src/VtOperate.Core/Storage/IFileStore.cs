@@ -35,6 +35,9 @@ public interface IFileStore
     /// <summary>Writes a file that may not exist yet. False when it exists already, also when another process made it a moment ago.</summary>
     bool TryCreate(string path, ReadOnlySpan<byte> content);
 
+    /// <summary>Removes a file; nothing where there is none.</summary>
+    void Remove(string path);
+
     /// <summary>Makes the folder and those above it. False when it was there already.</summary>
     bool TryCreateFolder(string path);
 

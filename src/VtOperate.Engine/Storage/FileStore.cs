@@ -125,6 +125,19 @@ public sealed class FileStore : IFileStore
     }
 
     /// <inheritdoc/>
+    public void Remove(string path)
+    {
+        try
+        {
+            if (Directory.Exists(Path.GetDirectoryName(path))) File.Delete(path);
+        }
+        catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(path, bad);
+        }
+    }
+
+    /// <inheritdoc/>
     public bool TryCreateFolder(string path)
     {
         if (Directory.Exists(path)) return false;

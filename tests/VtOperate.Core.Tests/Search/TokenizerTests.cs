@@ -25,7 +25,7 @@ public sealed class TokenizerTests
     [InlineData("./.github/workflows/ci.yml", "github workflow ci yml github/workflows/ci.yml ci.yml")]
     [InlineData("https://example.org/a-b", "http exampl org ab example.org/a-b")]
     [InlineData("1.2.3 at 10.0.401", "1.2.3 10 401 10.0.401")]
-    [InlineData("C# and C++ and F#", "c# c++ f#")]
+    [InlineData("C# and C++ and F#", "csharp cpp fsharp")]
     [InlineData("don't use the user's token", "use user token")]
     [InlineData("wait...then 5 x", "wait 5")]
     [InlineData("Fehler beim Öffnen: Größe", "fehler beim öffnen größe")]

@@ -38,6 +38,19 @@ public sealed class OverlapTests : IDisposable
     }
 
     [Fact]
+    public void The_reasons_name_words_as_they_are_written()
+    {
+        _fixture.Add("Problem: The Database refuses connections during the nightly reindexing, Solution: Raise max_connections and close idle sessions");
+        SolutionOverlap overlap = _fixture.Add("Problem: The databases refused a connection while reindexing, Solution: max_connections was raised, idle session closed").Overlaps[0];
+        string reasons = string.Join('\n', overlap.Evidence.Select(reason => reason.Text));
+        Assert.Contains("Database", reasons, StringComparison.Ordinal);
+        Assert.Contains("connections", reasons, StringComparison.Ordinal);
+        Assert.Contains("max_connections", reasons, StringComparison.Ordinal);
+        Assert.DoesNotContain("databas,", reasons, StringComparison.Ordinal);
+        Assert.DoesNotContain("refus,", reasons, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_part_that_is_absent_on_either_side_never_agrees()
     {
         _fixture.Add(new SolutionFields { Title = "Alpha beta gamma delta", RootCause = "config_error", Files = ["src/a.cs"], Prevention = "Watch the alpha beta gamma" });

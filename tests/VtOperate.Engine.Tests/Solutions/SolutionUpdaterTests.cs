@@ -57,12 +57,13 @@ public sealed class SolutionUpdaterTests : IDisposable
         SolutionChange half = _fixture.Update(id, new SolutionFields { Module = "Cart", ProblemType = "logic_error", Component = "frontend" });
         Assert.Equal(["symptoms", "root_cause", "resolution_type", "severity"], half.OpenFields);
         Assert.Equal("draft", half.Solution.Status);
-        SolutionChange done = _fixture.Update(id, new SolutionFields { Symptoms = ["off by a cent"], RootCause = "logic_error", ResolutionType = "code_fix", Severity = Core.Severity.Low });
+        Assert.Equal("logic-errors/the-total-is-off", half.Solution.Id);
+        SolutionChange done = _fixture.Update(half.Solution.Id, new SolutionFields { Symptoms = ["off by a cent"], RootCause = "logic_error", ResolutionType = "code_fix", Severity = Core.Severity.Low });
         Assert.Empty(done.OpenFields);
         Assert.Null(done.Solution.Status);
-        string text = _fixture.Text("docs/solutions/unsorted/the-total-is-off.md");
+        string text = _fixture.Text("docs/solutions/logic-errors/the-total-is-off.md");
         Assert.DoesNotContain("open:", text, StringComparison.Ordinal);
-        Assert.Contains("category: unsorted\nproblem_type: logic_error\ncomponent: frontend\nsymptoms:\n  - off by a cent\nroot_cause: logic_error\nresolution_type: code_fix\nseverity: low\nlast_updated: 2026-03-01\n---", text, StringComparison.Ordinal);
+        Assert.Contains("category: logic-errors\nproblem_type: logic_error\ncomponent: frontend\nsymptoms:\n  - off by a cent\nroot_cause: logic_error\nresolution_type: code_fix\nseverity: low\nformer_ids: [unsorted/the-total-is-off]\nlast_updated: 2026-03-01\n---", text, StringComparison.Ordinal);
         Assert.Contains("## Problem\n\nThe total is off\n\n## Symptoms\n\n- off by a cent\n\n## Solution", text, StringComparison.Ordinal);
     }
 

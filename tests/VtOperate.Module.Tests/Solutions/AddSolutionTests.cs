@@ -73,6 +73,31 @@ public sealed class AddSolutionTests : IDisposable
         Assert.StartsWith("IdentityMismatch", Assert.Single(session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("try { [int]::Parse('x') } catch { $_ | Add-Solution }", "FormatException", "MethodInvocationException")]
+    [InlineData("[AggregateException]::new('Several.', [IO.IOException]::new('disk full')) | Add-Solution", "disk full", "Several.")]
+    [InlineData("[Reflection.TargetInvocationException]::new('Target.', [IO.IOException]::new('disk full')) | Add-Solution", "disk full", "Target.")]
+    [InlineData("try { throw 'plain words' } catch { $_ | Add-Solution }", "plain words", "RuntimeException")]
+    public void The_title_of_an_error_is_its_cause_and_the_chain_is_evidence(string script, string title, string evidence)
+    {
+        using TestSession session = Session();
+        PSObject change = session.InvokeSingle(script);
+        Assert.Contains(title, Text(change.Properties["Solution"].Value, "Title"), StringComparison.Ordinal);
+        string text = File.ReadAllText(Text(change.Properties["Solution"].Value, "File"));
+        Assert.Contains(evidence, text[text.IndexOf("## Evidence", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_with_signs_stay_apart_and_are_found()
+    {
+        using TestSession session = Session();
+        session.Invoke("Add-Solution 'Problem: The build breaks, Solution: Mend it' -Tag C#, .NET; Add-Solution 'Problem: The link is lost, Solution: Find it' -Tag C");
+        Assert.Equal("unsorted/the-build-breaks", Text(session.InvokeSingle("Get-Solution -Tag C#"), "Id"));
+        Assert.Equal("unsorted/the-link-is-lost", Text(session.InvokeSingle("Get-Solution -Tag c"), "Id"));
+        Assert.Equal("unsorted/the-build-breaks", Text(session.InvokeSingle("Search-Solution C# | ForEach-Object Solution"), "Id"));
+        Assert.Equal("csharp dotnet", string.Join(' ', (IEnumerable<string>)session.InvokeSingle("Get-Solution -Tag .NET").Properties["Tags"].Value));
+    }
+
     [Fact]
     public void WhatIf_shows_no_secret()
     {

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text;
 using VtOperate.Binding;
 using VtOperate.Commands.Traces;
+using VtOperate.Core;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Traces;
 using VtOperate.Core.Workspace;
@@ -18,6 +19,7 @@ public sealed class AddSolutionCommand : SolutionWritingCommand
     private CaptureEvidence _commits = CaptureEvidence.None;
     private readonly List<string> _shas = [];
     private bool _hasWritten;
+    private OnceReporter? _once;
 
     /// <summary>The problem in words, or the short form <c>Problem: X, Solution: Y</c>.</summary>
     [Parameter(Position = 0)]
@@ -31,11 +33,6 @@ public sealed class AddSolutionCommand : SolutionWritingCommand
     [AllowEmptyCollection]
     public object?[]? InputObject { get; set; }
 
-    /// <summary>The folder below the solutions.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(SolutionCategoryCompleter))]
-    public string? Category { get; set; }
-
     /// <summary>The generation of the schema to write in.</summary>
     [Parameter]
     [ValidateSet("v0", "v1")]
@@ -48,6 +45,8 @@ public sealed class AddSolutionCommand : SolutionWritingCommand
     /// <summary>Leaves the critical patterns alone.</summary>
     [Parameter]
     public SwitchParameter NoPromote { get; set; }
+
+    private IReporter Once => _once ??= new OnceReporter(Reporter);
 
     private bool IsFirst => Schema.Equals("v0", StringComparison.OrdinalIgnoreCase);
 
@@ -79,12 +78,12 @@ public sealed class AddSolutionCommand : SolutionWritingCommand
     private void Write(CaptureEvidence evidence)
     {
         _hasWritten = true;
-        OperationConfiguration configuration = OperationServices.Configuration(RepositoryFolder, Reporter, StopToken);
+        OperationConfiguration configuration = OperationServices.Configuration(RepositoryFolder, Once, StopToken);
         SolutionFields spoken = ShortForm.Parse($"{Description}\n{_text}");
         _text.Clear();
-        SolutionFields said = (Said(configuration.Root) with { Category = Category }).Over(spoken);
+        SolutionFields said = Said(configuration.Root).Over(spoken);
         var request = new SolutionRequest(said, evidence, IsFirst ? SolutionGeneration.First : SolutionGeneration.Current, Update, !NoPromote);
-        SolutionCapture capture = OperationServices.Capture(configuration, Reporter);
+        SolutionCapture capture = OperationServices.Capture(configuration, Once);
         if (!IsAsked && ShouldProcess(configuration.Paths.Solutions, "Add solution"))
         {
             WriteObject(capture.Write(request, StopToken));

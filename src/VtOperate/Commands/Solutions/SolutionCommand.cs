@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using VtOperate.Binding;
 using VtOperate.Core;
+using VtOperate.Core.Documents;
 using VtOperate.Core.Solutions;
 using VtOperate.Runtime;
 
@@ -38,6 +39,9 @@ public abstract class SolutionCommand : OperationCommand
     [ValidateNotNullOrEmpty]
     public Severity[]? Severity { get; set; }
 
+    // A tag C# is written csharp, and both find it.
+    private string[]? Tags => Tag is null ? null : [.. Tag.Concat(Tag.Select(TechnologyName.Spell)).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The solutions of the repository and of the further roots that its configuration names.</summary>
     private protected SolutionLibrary Library => _libraries[RepositoryFolder];
 
@@ -45,5 +49,5 @@ public abstract class SolutionCommand : OperationCommand
     private protected SolutionLookup Lookup => _lookups[RepositoryFolder];
 
     /// <summary>The conditions that the parameters make.</summary>
-    private protected virtual SolutionFilter Filter => new() { Category = TextFilter.Any(Category), Tag = TextFilter.Any(Tag), Severities = Severity };
+    private protected virtual SolutionFilter Filter => new() { Category = TextFilter.Any(Category), Tag = TextFilter.Any(Tags), Severities = Severity };
 }

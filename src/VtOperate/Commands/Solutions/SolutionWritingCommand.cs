@@ -19,6 +19,11 @@ public abstract class SolutionWritingCommand : OperationCommand
     [ArgumentCompleter(typeof(SolutionModuleCompleter))]
     public string? Module { get; set; }
 
+    /// <summary>The folder below the solutions.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SolutionCategoryCompleter))]
+    public string? Category { get; set; }
+
     /// <summary>The problem type.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ProblemTypeCompleter))]
@@ -110,6 +115,7 @@ public abstract class SolutionWritingCommand : OperationCommand
     {
         Title = Title,
         Module = Module,
+        Category = Category,
         ProblemType = ProblemType,
         Component = Component,
         Symptoms = Symptom,
