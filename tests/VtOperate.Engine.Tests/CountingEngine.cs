@@ -57,6 +57,8 @@ internal sealed class CountingEngine : IEngine, IFileStore
 
     public void WriteAtomically(string path, ReadOnlySpan<byte> content) => _engine.Files.WriteAtomically(path, content);
 
+    public void Remove(string path) => _engine.Files.Remove(path);
+
     public bool TryCreate(string path, ReadOnlySpan<byte> content) => _engine.Files.TryCreate(path, content);
 
     public bool TryCreateFolder(string path) => _engine.Files.TryCreateFolder(path);
