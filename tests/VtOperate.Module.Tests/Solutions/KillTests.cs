@@ -9,10 +9,10 @@ public sealed class KillTests(ITestOutputHelper output)
     private const int AtOnce = 2;
 
     [Fact]
-    public Task Ten_kills_leave_whole_files_and_nothing_that_blocks_the_next_writer() => Run(repositories: 1, rounds: 5, seed: 1, longest: 500, broken: 30);
+    public Task Ten_kills_leave_whole_files_and_nothing_that_blocks_the_next_writer() => Run(repositories: 1, rounds: 5, seed: 1, longest: 250, broken: 30);
 
     [NamedFact("KILL")]
-    public Task Hundreds_of_kills_leave_whole_files_and_nothing_that_blocks_the_next_writer() => Run(repositories: 12, rounds: 10, seed: 2, longest: 2_500, broken: 150);
+    public Task Hundreds_of_kills_leave_whole_files_and_nothing_that_blocks_the_next_writer() => Run(repositories: 12, rounds: 10, seed: 2, longest: 1_500, broken: 150);
 
     private async Task Run(int repositories, int rounds, int seed, int longest, int broken)
     {

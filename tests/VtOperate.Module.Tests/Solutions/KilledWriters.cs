@@ -39,7 +39,7 @@ internal sealed class KilledWriters : IDisposable
         }
         """;
 
-    /// <summary>Starts a process that writes, and kills it so long after its first word.</summary>
+    /// <summary>Starts a process that writes, and kills it so long after it has done everything once, because what is done first takes longer than all that follows.</summary>
     /// <returns>What it said of errors.</returns>
     internal async Task<string> Kill(TimeSpan after)
     {
@@ -47,19 +47,20 @@ internal sealed class KilledWriters : IDisposable
         string script = Path.Combine(_made.Folder, $"write{first}.ps1");
         await File.WriteAllTextAsync(script, $$"""
             {{Functions}}
-            'ready'
             for ($n = {{first}}; $true; $n++) {
                 $added = Add $n
                 $null = $added | Update-Solution -Prevention "Find it in review, checkout $n." -Repository $repository
                 $null = Add-CriticalPattern -Name "Rule of checkout $n" -Wrong 'Open();' -Correct 'using (Open()) { }' -Why "Why of $n." -Solution $added.Solution.Id -Repository $repository
                 $null = Repair-Solution "broken/b$(($n * 7) % {{_broken}})" -Repository $repository
                 $null = Confirm-Solution $added.Solution.Id -Repository $repository
+                if ($n -eq {{first}}) { 'ready' }
             }
             """);
         using Process process = ShellRun.Start([script]);
         using var patience = new CancellationTokenSource(s_patience);
         Task<string> errors = process.StandardError.ReadToEndAsync(patience.Token);
-        Assert.Equal("ready", await process.StandardOutput.ReadLineAsync(patience.Token));
+        string? word = await process.StandardOutput.ReadLineAsync(patience.Token);
+        Assert.True(word == "ready", $"said '{word}' and ended: {(word is null ? await errors : "")}");
         await Task.Delay(after, patience.Token);
         Assert.False(process.HasExited);
         process.Kill();
