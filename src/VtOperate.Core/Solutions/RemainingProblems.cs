@@ -27,7 +27,7 @@ internal static class RemainingProblems
             else result.Add(problem with { Line = Origin(origins ??= TextDifference.Origins(before, after), problem.Line) });
         }
 
-        return [.. result.OrderBy(problem => problem.Line).ThenBy(problem => problem.Severity).ThenBy(problem => problem.Id, StringComparer.Ordinal)];
+        return result.OrderBy(problem => problem.Line).ThenBy(problem => problem.Severity).ThenBy(problem => problem.Id, StringComparer.Ordinal).ToArray();
     }
 
     private static int Origin(int[] origins, int line) => origins.Length == 0 ? 1 : origins[Math.Clamp(line, 1, origins.Length) - 1];

@@ -49,8 +49,10 @@ public sealed class SolutionLookup
         if (!id.Contains('/', StringComparison.Ordinal)) return null;
         if (_former is not null) return _former.GetValueOrDefault(id);
         var former = new Dictionary<string, SolutionDocument>(StringComparer.OrdinalIgnoreCase);
-        foreach (SolutionDocument document in _library.Read(new SilentReporter(), stop))
+        var silent = new SilentReporter();
+        foreach ((SolutionRoot root, string file) in _places.All(stop))
         {
+            if (Reader(stop).Read(root, file, silent) is not { } document) continue;
             string source = document.Solution.Source;
             foreach (string old in document.Fields.Texts(',', SolutionMove.FormerIds)) former.TryAdd(source.Length == 0 ? old : $"{source}:{old}", document);
         }

@@ -27,6 +27,13 @@ internal sealed class SolutionPlaces(SolutionLibrary library, IReporter reporter
         return isKnown && library.IsThere(place.File) ? place : library.Probe(id);
     }
 
+    /// <summary>Every document that was there at the one look at the folders.</summary>
+    public IEnumerable<(SolutionRoot Root, string File)> All(CancellationToken stop)
+    {
+        List(stop);
+        return _exact.Values;
+    }
+
     /// <summary>The error that says that there is no solution with this id, and which ids are near; after some such errors it only says the first.</summary>
     public OperationException NotFound(string id, CancellationToken stop)
     {
