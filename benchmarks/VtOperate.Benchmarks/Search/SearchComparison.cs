@@ -80,6 +80,11 @@ internal static class SearchComparison
             listLast.Add(listed[1]);
             reading.Add(listed[2]);
             listMemory = Math.Max(listMemory, listed[4]);
+        }
+
+        // Last, because the peers read only what the corpus wrote.
+        for (int round = 0; round < rounds; round++)
+        {
             string none = Directory.CreateDirectory(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"none-{round}"))).FullName;
             Directory.CreateDirectory(Path.Combine(none, ".git"));
             foreach ((string place, Measure[] measures) in (ReadOnlySpan<(string, Measure[])>)[(repository, adding), (none, addingToNone)])
