@@ -1,3 +1,4 @@
+using VtOperate.Benchmarks.Accuracy;
 using VtOperate.Benchmarks.Compare;
 using VtOperate.Benchmarks.Retrieval;
 using VtOperate.Benchmarks.Search;
@@ -5,6 +6,7 @@ using VtOperate.Benchmarks.Search;
 return args switch
 {
     ["compare", .. string[] rest] => CompareCommand.Run(rest),
+    ["accuracy", .. string[] rest] => AccuracyCommand.Run(rest),
     ["retrieval", .. string[] rest] => RetrievalCommand.Run(rest),
     [ImportComparison.Verb, string manifest] => ImportComparison.Work(manifest),
     [SuspectWorker.Verb, string repository, string mode] => SuspectWorker.Run(repository, mode),

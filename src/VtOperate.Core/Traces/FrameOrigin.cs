@@ -24,6 +24,7 @@ internal static class FrameOrigin
     private static readonly string[] s_packagePaths =
     [
         "/node_modules/", "/bower_components/", "/site-packages/", "/dist-packages/", "/~/", "/.nuget/packages/", "/jspm_packages/", "/.pnpm/", "/.yarn/", "/webpack/runtime/", "/webpack/bootstrap",
+        "/vendor/", "/gems/", "/lib/ruby/", "/go/pkg/mod/", "/.cargo/registry/", "/rustc/", "/.pub-cache/", "/.rustup/", "/deps/",
         "/usr/share/dotnet/", "/usr/lib/dotnet/", "/windowspowershell/v1.0/modules/", "/microsoft/powershell/7/modules/", "/powershell/7/modules/",
     ];
 
@@ -38,11 +39,19 @@ internal static class FrameOrigin
         "_http_common.js", "_http_outgoing.js", "_tls_wrap.js", "timers.js", "tls.js", "tty.js", "url.js", "util.js", "vm.js", "zlib.js", "bootstrap_node.js",
     ];
 
+    private static readonly string[] s_erlang = [":erlang.", ":gen_server.", ":gen_statem.", ":proc_lib.", ":supervisor.", ":erl_eval.", "Task.Supervised.", "gen_server:", "proc_lib:", "erlang:", "erl_eval:", "Enum.", "GenServer."];
+
+    private static readonly string[] s_rust = ["std::", "core::", "alloc::", "<std::", "<core::", "<alloc::", "rust_begin_unwind", "rust_panic", "__rust_", "_rust_", "__rustc", "tokio::", "backtrace::"];
+
     /// <summary>Whether a frame, as far as its own text says, is the user's.</summary>
     internal static bool IsUserCode(TraceLanguage language, TraceFrame frame)
     {
         if (frame.File is { } file && IsPackageFile(language, file)) return false;
         if (frame.Function is { } function && IsPackageName(language, function)) return false;
+        if (language == TraceLanguage.Ruby && (frame.Module is not null || frame.File is ['<', ..])) return false;
+        if (language == TraceLanguage.Dart && frame.File is { } library && (library.StartsWith("dart:", StringComparison.Ordinal) || library.StartsWith("package:flutter/", StringComparison.Ordinal))) return false;
+        if (language == TraceLanguage.Go && frame.File is { } source && IsGoLibrary(source)) return false;
+        if (language == TraceLanguage.Native && frame.File is null) return false;
         if (frame.Module is { } module && (module.StartsWith("java.", StringComparison.Ordinal) || module.StartsWith("jdk.", StringComparison.Ordinal))) return false;
         return frame.File is not null || (frame.Function is not null && language != TraceLanguage.JavaScript);
     }
@@ -66,6 +75,9 @@ internal static class FrameOrigin
     {
         TraceLanguage.DotNet => StartsWithAny(name, s_dotNet),
         TraceLanguage.Java => StartsWithAny(name, s_java),
+        TraceLanguage.Rust => StartsWithAny(name, s_rust),
+        TraceLanguage.Elixir => StartsWithAny(name, s_erlang),
+        TraceLanguage.Go => name is "panic" || name.StartsWith("runtime.", StringComparison.Ordinal),
         _ => false,
     };
 
@@ -78,6 +90,18 @@ internal static class FrameOrigin
             while (end < path.Length && (char.IsAsciiDigit(path[end]) || path[end] is '.' or '-')) end++;
             if (end == path.Length || path[end] != '/' || end == at + "/python".Length) continue;
             if (path.AsSpan(0, at).EndsWith("/lib", StringComparison.OrdinalIgnoreCase) || path.AsSpan(end).StartsWith("/lib/", StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary><c>/usr/local/go/src/runtime/panic.go</c>, <c>C:/Program Files/Go/src/net/http/server.go</c>, <c>$GOROOT/src/...</c>.</summary>
+    private static bool IsGoLibrary(string file)
+    {
+        string path = file.Replace('\\', '/');
+        foreach (string root in (string[])["/usr/local/go/src/", "/goroot/src/", "/usr/lib/go/src/", "/Go/src/", "/libexec/src/", "/golang/go/src/"])
+        {
+            if (path.Contains(root, StringComparison.Ordinal)) return true;
         }
 
         return false;

@@ -50,7 +50,7 @@ internal sealed class PythonForm : ITraceForm
             case InFrames:
                 // A source line that is empty is printed as one.
                 if (text.IsEmpty) return TraceFit.Perhaps;
-                if (indent > block.Depth) return TraceFit.Belongs;
+                if (indent > block.Depth || RubyFrame.TryRead(text, out _, out _, out _)) return TraceFit.Belongs;
                 if (!IsException(text, out _, out _)) return TraceFit.Foreign;
                 block.Phase = AfterException;
                 block.Count = 0;
@@ -95,6 +95,7 @@ internal sealed class PythonForm : ITraceForm
         }
 
         TraceBuilder top = reading.Finish();
+        if (top.TotalFrames == 0 && headed && RubyForm.ReadReversed(block) is { } ruby) return ruby;
         if (top.TotalFrames == 0 && !headed) return null;
         if (!headed && top.Type is null) return null;
         return top.TotalFrames == 0 && top.Type is null ? null : top;

@@ -30,6 +30,9 @@ public sealed record StackTrace
     /// <summary>First line of the input that belongs to it, from 1.</summary>
     public long InputLine { get; init; }
 
+    /// <summary>Last line of the input that belongs to it, those of the traces behind it included; 0 for these and for a trace that was not read from text.</summary>
+    public long InputLastLine { get; init; }
+
     /// <summary>How often a trace with the same signature was seen where traces were grouped; otherwise 1.</summary>
     public int Occurrences { get; init; } = 1;
 

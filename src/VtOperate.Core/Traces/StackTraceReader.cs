@@ -13,7 +13,10 @@ public sealed class StackTraceReader
     private const int MaxPending = 6;
 
     // In this order: a form that is more particular about what it takes comes before one that takes more.
-    private static readonly ITraceForm[] s_forms = [new PythonForm(), new PowerShellForm(), new JavaForm(), new JavaScriptForm(), new DotNetForm()];
+    private static readonly ITraceForm[] s_forms =
+    [
+        new PythonForm(), new PowerShellForm(), new JavaForm(), new GoForm(), new DartForm(), new PhpForm(), new RubyForm(), new JavaScriptForm(), new DotNetForm(),
+    ];
 
     private readonly List<TraceLine> _before = [];
     private readonly List<TraceLine> _pending = [];
@@ -166,7 +169,7 @@ public sealed class StackTraceReader
         TraceBlock block = _block!;
         _block = null;
         TraceBuilder? trace = block.Form.Read(block);
-        if (trace is not null && IsSure(block, trace)) _found.Add(trace.Build());
+        if (trace is not null && IsSure(block, trace)) _found.Add(trace.Build() with { InputLastLine = block.LastLine });
         if (_pending.Count == 0) return;
         TraceLine[] held = [.. _pending];
         _pending.Clear();

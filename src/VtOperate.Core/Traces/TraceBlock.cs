@@ -42,9 +42,13 @@ internal sealed class TraceBlock
     /// <summary>The lines in order of input; those in the middle of a very long trace are left out.</summary>
     internal IEnumerable<TraceLine> Lines => _first.Concat(_last);
 
+    /// <summary>The number of the last line.</summary>
+    internal long LastLine { get; private set; }
+
     /// <summary>Adds a line that belongs to the trace.</summary>
     internal void Add(in TraceLine line)
     {
+        if (!line.Trimmed.IsEmpty) LastLine = line.Number;
         if (_last.Count == 0 && _first.Count < MaxFirstLines && _characters < MaxFirstCharacters)
         {
             _first.Add(line);

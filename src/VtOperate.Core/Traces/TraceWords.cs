@@ -57,6 +57,8 @@ internal static class TraceWords
         'A' => rest.StartsWith("At ", StringComparison.Ordinal),
         'L' => rest.StartsWith("Line |", StringComparison.Ordinal),
         '-' => rest.StartsWith("---> ", StringComparison.Ordinal),
+        'g' => rest.StartsWith("goroutine ", StringComparison.Ordinal),
+        '#' => rest.StartsWith("#0 ", StringComparison.Ordinal),
         '+' => rest.StartsWith("+ Exception Group Traceback (", StringComparison.Ordinal),
         _ => rest.IndexOf(' ') is var blank && (blank < 0 ? rest : rest[..blank]).Contains('@'),
     };
