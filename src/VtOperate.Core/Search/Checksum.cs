@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace VtOperate.Core.Search;
@@ -11,7 +10,6 @@ internal static class Checksum
     public static uint Of(ReadOnlySpan<byte> bytes) => ~Continue(uint.MaxValue, bytes);
 
     /// <summary>Goes on with a checksum; begin with all bits set and invert the last.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Continue(uint crc, ReadOnlySpan<byte> bytes)
     {
         ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);

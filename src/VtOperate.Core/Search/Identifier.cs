@@ -64,6 +64,7 @@ internal static class Identifier
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Take<TSink>(Span<char> term, int length, TermKind kind, int start, int sourceLength, bool isAlone, ref TSink sink)
         where TSink : ITokenSink
     {
@@ -118,6 +119,7 @@ internal static class Identifier
     private static bool IsJoint(char sign) => sign is '_' or '-' or '\'' or '\u2019';
 
     // The end of the part that begins here, before its joint: at a joint, a change of case, or a change between digits and two or more letters.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int PartEnd(ReadOnlySpan<char> word, int start)
     {
         for (int at = start + 1; at < word.Length; at++)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Storage;
@@ -36,7 +35,6 @@ internal static class IndexManifest
 
     /// <summary>Reads the bytes.</summary>
     /// <exception cref="IndexDamagedException">They are not what was written.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (IReadOnlyList<string> Segments, IReadOnlyList<IndexEntry> Entries) Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 3 * sizeof(uint)) throw new IndexDamagedException("The list of files is cut off.");
@@ -80,7 +78,6 @@ internal static class IndexManifest
     }
 
     // Read by each new process before anything else, tens of thousands of times.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static IndexEntry Entry(ref ByteReader reader, string before)
     {
         int root = (int)reader.Number(), shared = (int)reader.Number();

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using VtOperate.Core.Storage;
 
 namespace VtOperate.Core.Search;
@@ -12,7 +11,6 @@ internal sealed class IndexState
     /// <param name="segments">The segments.</param>
     /// <param name="saved">The stamp of the file in the cache folder that says the same, or of the one that this state follows; null when there was none.</param>
     /// <exception cref="IndexDamagedException">A file's document is in no segment.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public IndexState(IReadOnlyList<SearchField> fields, IReadOnlyList<IndexEntry> entries, IReadOnlyList<StoredSegment> segments, FileStamp? saved)
     {
         (Entries, Segments, Saved) = (entries, segments, saved);

@@ -225,6 +225,7 @@ internal sealed class SegmentBuilder
             builder._numbers.Restart();
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Take(ReadOnlySpan<char> term, TermKind kind, int start, int length)
         {
             builder.Take(term, _field, builder._numbers.Of(start));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace VtOperate.Core.Search;
 
@@ -13,6 +14,7 @@ public static class Stemmer
 
     /// <summary>Stems in place and returns the new length. Stemming a stem changes nothing, and no stem is a stop word.</summary>
     /// <param name="word">A word in lower case; one with anything but the letters a to z is left as it is.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Stem(Span<char> word)
     {
         foreach (char letter in word)

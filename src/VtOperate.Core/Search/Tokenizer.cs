@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace VtOperate.Core.Search;
@@ -17,6 +18,7 @@ public static class Tokenizer
     public const int MaxNameLength = 160;
 
     /// <summary>Cuts a text and hands each term to the sink.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink)
         where TSink : ITokenSink
     {
@@ -54,6 +56,7 @@ public static class Tokenizer
         return end;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int ReadCompound<TSink>(ReadOnlySpan<char> text, int start, Span<char> buffer, ref TSink sink)
         where TSink : ITokenSink
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using VtOperate.Core.Search;
 
@@ -40,7 +39,6 @@ internal static class SolutionRecord
 
     /// <summary>The solution of some bytes.</summary>
     /// <exception cref="IndexDamagedException">They are not what was written.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Solution Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new ByteReader(bytes);
