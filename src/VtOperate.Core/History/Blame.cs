@@ -2,14 +2,17 @@ namespace VtOperate.Core.History;
 
 /// <summary>
 /// Which commit last touched given lines. Lines are handed from a file to its parents' files as long as they are the same there; the walk
-/// ends as soon as every wanted line is explained, so its work follows the question and not the length of the history.
+/// ends as soon as every wanted line is explained, so its work follows the question and not the length of the history. Not thread-safe.
 /// </summary>
-public sealed class Blame(HistoryReader history, RenameFinder renames)
+/// <param name="history">The history.</param>
+/// <param name="renames">Finds what a file was called before.</param>
+/// <param name="options">What counts as the same line; null for git's default.</param>
+public sealed class Blame(HistoryReader history, RenameFinder renames, BlameOptions? options = null)
 {
     // A healthy history hands lines to one file of one commit a few times at most, when clocks were wrong; a cycle never ends.
     private const int MostVisits = 64;
-    private readonly Dictionary<ObjectId, ulong[]> _lines = [];
-    private long _linesHeld;
+    private readonly BlameOptions _options = options ?? BlameOptions.Default;
+    private readonly FileDiffs _diffs = new(history, options?.IgnoreBlanks ?? false);
 
     /// <summary>Explains line ranges of a file at a commit. Lines beyond the file's end are left out.</summary>
     /// <param name="head">The commit at which the lines are counted.</param>
@@ -24,7 +27,7 @@ public sealed class Blame(HistoryReader history, RenameFinder renames)
         ObjectId blob = history.FindBlob(top.Tree, path);
         if (blob.IsZero) return [];
         var queue = new BlameQueue();
-        queue.Add(top, path, blob, Clip(wanted, LinesOf(blob).Length));
+        queue.Add(top, path, blob, BlameRanges.Clip(wanted, _diffs.Lines(blob).Count));
         List<BlamedLines> found = [];
         Dictionary<(ObjectId, string), int> visits = [];
         while (queue.TryTake(out BlameSuspect? suspect))
@@ -33,122 +36,70 @@ public sealed class Blame(HistoryReader history, RenameFinder renames)
             int visit = visits.GetValueOrDefault((suspect.Commit.Id, suspect.Path)) + 1;
             visits[(suspect.Commit.Id, suspect.Path)] = visit;
             List<BlameRange> own = visit > MostVisits ? suspect.Ranges : HandOn(suspect, queue, stop);
+            if (own.Count > 0) history.Confirm(suspect.Commit);
             foreach (BlameRange range in own) found.Add(new BlamedLines(range.Final + 1, range.Count, suspect.Commit, suspect.Path, range.Source + 1));
         }
 
-        return Join(found);
+        return BlameRanges.Join(found);
     }
 
-    // Gives the parents what they have; what is left is the commit's own.
+    // Gives the parents what they have; what is left is the commit's own. A parent with the very file takes it all, before any is compared line by line.
     private List<BlameRange> HandOn(BlameSuspect suspect, BlameQueue queue, CancellationToken stop)
     {
         CommitNode commit = suspect.Commit;
-        var parents = new CommitNode[commit.Parents.Count];
-        var blobs = new ObjectId[parents.Length];
-        for (int i = 0; i < parents.Length; i++)
+        if (commit.Parents.Count == 0) return suspect.Ranges;
+        if (history.IsSureToBeUnchanged(commit, suspect.Path))
         {
-            parents[i] = history.ReadCommit(commit.Parents[i]);
-            blobs[i] = history.FindBlob(parents[i].Tree, suspect.Path);
-            if (blobs[i] != suspect.Blob) continue;
-            queue.Add(parents[i], suspect.Path, blobs[i], suspect.Ranges);
+            queue.Add(history.ReadCommit(commit.Parents[0]), suspect.Path, suspect.Blob, suspect.Ranges);
             return [];
         }
 
+        var sources = new BlameSource[commit.Parents.Count];
+        for (int i = 0; i < sources.Length; i++)
+        {
+            CommitNode parent = history.ReadCommit(commit.Parents[i]);
+            sources[i] = new BlameSource(parent, suspect.Path, history.FindBlob(parent.Tree, suspect.Path));
+            if (TryHandWhole(sources[i], suspect, queue)) return [];
+        }
+
+        for (int i = 0; i < sources.Length; i++)
+        {
+            if (!sources[i].Blob.IsZero || renames.Find(sources[i].Commit, commit, suspect.Path, suspect.Blob, stop) is not { } renamed) continue;
+            sources[i] = new BlameSource(sources[i].Commit, renamed.Path, renamed.Before);
+            if (TryHandWhole(sources[i], suspect, queue)) return [];
+        }
+
+        return HandParts(suspect, sources, queue, stop);
+    }
+
+    private static bool TryHandWhole(BlameSource source, BlameSuspect suspect, BlameQueue queue)
+    {
+        if (source.Blob != suspect.Blob) return false;
+        queue.Add(source.Commit, source.Path, source.Blob, suspect.Ranges);
+        return true;
+    }
+
+    private List<BlameRange> HandParts(BlameSuspect suspect, BlameSource[] sources, BlameQueue queue, CancellationToken stop)
+    {
         List<BlameRange> left = suspect.Ranges;
         left.Sort((one, other) => one.Source.CompareTo(other.Source));
-        for (int i = 0; i < parents.Length && left.Count > 0; i++)
+        foreach (BlameSource source in sources)
         {
-            string path = suspect.Path;
-            if (blobs[i].IsZero)
-            {
-                if (renames.Find(parents[i], commit, suspect.Path, suspect.Blob, stop) is not { } source) continue;
-                (path, blobs[i]) = (source.Path, source.Before);
-            }
+            if (left.Count == 0) break;
+            if (source.Blob.IsZero) continue;
+            (List<BlameRange> passed, left) = BlameRanges.Divide(left, _diffs.Shared(source.Blob, suspect.Blob, stop));
+            queue.Add(source.Commit, source.Path, source.Blob, passed);
+        }
 
-            List<LineRun> shared = blobs[i] == suspect.Blob ? [new LineRun(0, 0, int.MaxValue)] : LineDiff.FindShared(LinesOf(blobs[i]), LinesOf(suspect.Blob), stop);
-            (List<BlameRange> passed, left) = Divide(left, shared);
-            if (passed.Count > 0) queue.Add(parents[i], path, blobs[i], passed);
+        if (!_options.FollowMovedLines) return left;
+        foreach (BlameSource source in sources)
+        {
+            if (left.Count == 0) break;
+            if (source.Blob.IsZero) continue;
+            (List<BlameRange> passed, left) = MovedLines.Find(left, _diffs.Lines(source.Blob), _diffs.Lines(suspect.Blob), stop);
+            queue.Add(source.Commit, source.Path, source.Blob, passed);
         }
 
         return left;
-    }
-
-    private static List<BlameRange> Clip(IEnumerable<(int First, int Count)> wanted, int lines)
-    {
-        var ordered = new List<(int Start, int End)>();
-        foreach ((int first, int count) in wanted)
-        {
-            int start = Math.Max(first - 1, 0), end = (int)Math.Min((long)first - 1 + count, lines);
-            if (start < end) ordered.Add((start, end));
-        }
-
-        ordered.Sort();
-        List<BlameRange> ranges = [];
-        int covered = 0;
-        foreach ((int start, int end) in ordered)
-        {
-            int from = Math.Max(start, covered);
-            if (from >= end) continue;
-            ranges.Add(new BlameRange(from, from, end - from));
-            covered = end;
-        }
-
-        return ranges;
-    }
-
-    // Both lists ascend by line of this file; ranges may overlap there, as two places can come from the same lines.
-    private static (List<BlameRange> Passed, List<BlameRange> Kept) Divide(List<BlameRange> ranges, List<LineRun> shared)
-    {
-        List<BlameRange> passed = [], kept = [];
-        int from = 0;
-        foreach (BlameRange range in ranges)
-        {
-            while (from < shared.Count && (long)shared[from].After + shared[from].Length <= range.Source) from++;
-            int done = 0;
-            for (int run = from; done < range.Count && run < shared.Count && shared[run].After < range.Source + range.Count; run++)
-            {
-                int start = Math.Max(shared[run].After - range.Source, done);
-                int end = (int)Math.Min(range.Count, (long)shared[run].After + shared[run].Length - range.Source);
-                if (start >= end) continue;
-                if (start > done) kept.Add(new BlameRange(range.Final + done, range.Source + done, start - done));
-                passed.Add(new BlameRange(range.Final + start, shared[run].Before + (range.Source + start - shared[run].After), end - start));
-                done = end;
-            }
-
-            if (done < range.Count) kept.Add(new BlameRange(range.Final + done, range.Source + done, range.Count - done));
-        }
-
-        return (passed, kept);
-    }
-
-    private static List<BlamedLines> Join(List<BlamedLines> found)
-    {
-        found.Sort((left, right) => left.First.CompareTo(right.First));
-        List<BlamedLines> joined = [];
-        foreach (BlamedLines lines in found)
-        {
-            if (joined.Count > 0 && joined[^1] is var last && last.Commit == lines.Commit && last.Path == lines.Path
-                && last.First + last.Count == lines.First && last.SourceFirst + last.Count == lines.SourceFirst)
-                joined[^1] = last with { Count = last.Count + lines.Count };
-            else joined.Add(lines);
-        }
-
-        return joined;
-    }
-
-    private ulong[] LinesOf(in ObjectId blob)
-    {
-        const long MostLinesHeld = 1 << 20;
-        if (_lines.TryGetValue(blob, out ulong[]? known)) return known;
-        ulong[] lines = LineHashes.Of(history.ReadBlob(blob).Span);
-        if (_linesHeld + lines.Length > MostLinesHeld)
-        {
-            _lines.Clear();
-            _linesHeld = 0;
-        }
-
-        _lines.Add(blob, lines);
-        _linesHeld += lines.Length;
-        return lines;
     }
 }

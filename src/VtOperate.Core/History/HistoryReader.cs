@@ -17,6 +17,9 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
     private readonly List<byte[]> _names = [];
     private readonly Dictionary<string, int[]> _paths = new(StringComparer.Ordinal);
 
+    // Where history was cut off or given other parents the graph tells another story; git ignores it there, too.
+    private readonly ICommitGraph? _graph = shallowBoundary.Count == 0 && objects.Grafts.Count == 0 ? objects.Graph : null;
+
     /// <summary>Whether the walk met a commit whose parents a shallow clone cut off.</summary>
     public bool MetBoundary { get; private set; }
 
@@ -25,9 +28,8 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
     public CommitNode ReadCommit(in ObjectId id)
     {
         if (_commits.TryGetValue(id, out CommitNode? known)) return known;
-        bool isBoundary = shallowBoundary.Contains(id);
-        MetBoundary |= isBoundary;
-        CommitNode read = CommitParser.ParseNode(id, ReadObject(id, ObjectKind.Commit).Span, isBoundary);
+        CommitNode read = _graph?.Find(id) ?? ParseCommit(id);
+        MetBoundary |= read.IsBoundary;
         _commits.Add(id, read);
         return read;
     }
@@ -78,10 +80,49 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
         return changes;
     }
 
+    /// <summary>Whether it is known without looking that a commit has a path exactly as its first parent has it. False says nothing.</summary>
+    public bool IsSureToBeUnchanged(CommitNode commit, string path) => _graph is not null && commit.Parents.Count > 0 && _graph.RulesOutChange(commit.Id, path);
+
+    /// <summary>Holds a commit that goes into an answer against its object, where it came from the commit-graph.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when it is missing or damaged, or the commit-graph tells another tree or other parents.</exception>
+    public void Confirm(CommitNode commit)
+    {
+        if (_graph is null || _graph.Find(commit.Id) is null) return;
+        CommitNode real = ParseCommit(commit.Id);
+        if (real.Tree != commit.Tree || !real.Parents.SequenceEqual(commit.Parents))
+            throw new OperationException(ErrorId.ObjectUnreadable, commit.Id.ToString(), $"The commit-graph of the repository contradicts the commit {commit.Id}. 'git commit-graph write --reachable' makes a new one.");
+    }
+
     /// <summary>What a commit changed against its first parent; against nothing at a root.</summary>
     /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when an object is missing or damaged.</exception>
     public List<FileChange> ReadChanges(CommitNode commit, CancellationToken stop) =>
         CompareTrees(commit.Parents.Count == 0 ? default : ReadCommit(commit.Parents[0]).Tree, commit.Tree, stop);
+
+    /// <summary>Whether a commit is another one or one of its ancestors. Without generation numbers the walk goes back no further than a week before the older commit, because clocks are wrong by less.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when a commit is missing or damaged.</exception>
+    public bool IsAncestor(in ObjectId older, in ObjectId newer, CancellationToken stop)
+    {
+        const long Doubt = 7 * 86_400;
+        long earliest = ReadCommit(older).Time - Doubt, generation = _graph?.GenerationOf(older) ?? 0;
+        var queue = new CommitQueue(this);
+        queue.Add(newer);
+        while (queue.TryTake(out CommitNode? commit))
+        {
+            stop.ThrowIfCancellationRequested();
+            if (commit.Id == older) return true;
+            if (commit.Time < earliest) return false;
+            if (generation > 0 && _graph!.GenerationOf(commit.Id) is > 0 and var own && own <= generation) continue;
+            foreach (ObjectId parent in commit.Parents) queue.Add(parent);
+        }
+
+        return false;
+    }
+
+    private CommitNode ParseCommit(in ObjectId id)
+    {
+        CommitNode read = CommitParser.ParseNode(id, ReadObject(id, ObjectKind.Commit).Span, shallowBoundary.Contains(id));
+        return objects.Grafts.TryGetValue(id, out ObjectId[]? parents) ? read with { Parents = parents } : read;
+    }
 
     private IEnumerable<TreeFile> ListFiles(ObjectId tree, string prefix, int depth, CancellationToken stop)
     {

@@ -7,6 +7,12 @@ public interface IObjectReader : IDisposable
     /// <exception cref="Errors.OperationException"><see cref="Errors.ErrorId.ObjectUnreadable"/> when it is missing or damaged.</exception>
     ReadOnlyMemory<byte> Read(in ObjectId id, out ObjectKind kind);
 
+    /// <summary>What the repository knows of its commits without unpacking them; null when there is nothing that can be trusted.</summary>
+    ICommitGraph? Graph => null;
+
+    /// <summary>Commits that were given other parents by hand (<c>info/grafts</c>). Empty in nearly every repository.</summary>
+    IReadOnlyDictionary<ObjectId, ObjectId[]> Grafts => System.Collections.Immutable.ImmutableDictionary<ObjectId, ObjectId[]>.Empty;
+
     /// <summary>Whether the object is there; a shallow clone lacks some.</summary>
     bool Contains(in ObjectId id);
 }

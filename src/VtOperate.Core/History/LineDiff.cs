@@ -1,144 +1,131 @@
 namespace VtOperate.Core.History;
 
 /// <summary>
-/// Which lines two texts share: E. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), in its linear-space form. Lines that
-/// occur on one side only are left out first. Past a cost that git gives up at, too, the furthest point reached splits the problem, so that two unrelated texts do not take quadratic time.
+/// Which lines two texts share, as git answers it with its default settings: E. Myers' difference of the lines that can be shared (<see cref="LineSelection"/>,
+/// <see cref="LineSplit"/>), whose groups of changes are then moved where a person would draw them (<see cref="ChangeCompaction"/>).
 /// </summary>
 public sealed class LineDiff
 {
-    private const int LeastCost = 256;
-    private readonly ulong[] _before;
-    private readonly ulong[] _after;
     private readonly int[] _beforeLines;
     private readonly int[] _afterLines;
+    private readonly int[] _before;
+    private readonly int[] _after;
+    private readonly int _start;
     private readonly bool[] _removed;
     private readonly bool[] _added;
-    private readonly int _dearest;
-    private readonly int[] _forward;
-    private readonly int[] _backward;
+    private readonly LineSplit _split;
     private readonly CancellationToken _stop;
 
-    private LineDiff(ulong[] before, ulong[] after, CancellationToken stop)
+    private LineDiff(ReadOnlySpan<ulong> before, ReadOnlySpan<ulong> after, CancellationToken stop)
     {
-        (_before, _after, _stop) = (before, after, stop);
+        _stop = stop;
         (_removed, _added) = (new bool[before.Length], new bool[after.Length]);
-        int prefix = before.AsSpan().CommonPrefixLength(after), most = Math.Min(before.Length, after.Length) - prefix, suffix = 0;
-        while (suffix < most && before[^(suffix + 1)] == after[^(suffix + 1)]) suffix++;
-        _beforeLines = KeepShared(before.AsSpan(prefix, before.Length - prefix - suffix), after.AsSpan(prefix, after.Length - prefix - suffix), prefix, _removed);
-        _afterLines = KeepShared(after.AsSpan(prefix, after.Length - prefix - suffix), before.AsSpan(prefix, before.Length - prefix - suffix), prefix, _added);
-        int total = _beforeLines.Length + _afterLines.Length;
-        _dearest = Math.Min((total / 2) + 2, Math.Max(LeastCost, (int)Math.Sqrt(total)));
-        _forward = new int[(2 * _dearest) + 5];
-        _backward = new int[(2 * _dearest) + 5];
+        int most = Math.Min(before.Length, after.Length), suffix = 0;
+        _start = before.CommonPrefixLength(after);
+        while (suffix < most - _start && before[^(suffix + 1)] == after[^(suffix + 1)]) suffix++;
+        int beforeCount = before.Length - _start - suffix, afterCount = after.Length - _start - suffix;
+        var classes = new LineClasses(before.Slice(_start, beforeCount), after.Slice(_start, afterCount));
+        if (beforeCount > 0 && afterCount > 0)
+        {
+            classes.CountShared(before[.._start]);
+            classes.CountShared(before[^suffix..]);
+        }
+
+        _beforeLines = LineSelection.Select(classes.Before, before.Length, classes.CountAfter, _removed.AsSpan(_start));
+        _afterLines = LineSelection.Select(classes.After, after.Length, classes.CountBefore, _added.AsSpan(_start));
+        _before = Array.ConvertAll(_beforeLines, line => classes.Before[line]);
+        _after = Array.ConvertAll(_afterLines, line => classes.After[line]);
+        _split = new LineSplit(_before, _after);
     }
 
-    /// <summary>The runs of shared lines, ascending in both texts.</summary>
+    /// <summary>The runs of shared lines, ascending in both texts. Without the lines themselves groups of changes are moved down as far as they go.</summary>
     /// <param name="before">The lines of the older text (<see cref="LineHashes.Of"/>).</param>
     /// <param name="after">The lines of the newer text.</param>
     /// <param name="stop">Stops the work.</param>
     public static List<LineRun> FindShared(ulong[] before, ulong[] after, CancellationToken stop)
     {
-        var diff = new LineDiff(before, after, stop);
-        diff.Compare(0, diff._beforeLines.Length, 0, diff._afterLines.Length);
-        ChangeCompaction.Apply(before, diff._removed, diff._added);
-        ChangeCompaction.Apply(after, diff._added, diff._removed);
-        return Runs(diff._removed, diff._added);
+        LineDiff diff = Compare(before, after, stop);
+        ChangeCompaction.Apply(before, null, diff._removed, diff._added);
+        ChangeCompaction.Apply(after, null, diff._added, diff._removed);
+        return Runs(diff._removed, diff._added, 0);
     }
 
-    private static int[] KeepShared(ReadOnlySpan<ulong> lines, ReadOnlySpan<ulong> others, int first, bool[] changed)
+    /// <summary>The runs of shared lines, ascending in both texts, with groups of changes moved by their indentation.</summary>
+    /// <param name="before">The older text.</param>
+    /// <param name="after">The newer text.</param>
+    /// <param name="leavesTail">Whether whole blocks that both texts end with are left alone, as blame and every difference without context does; with context they are looked at, too.</param>
+    /// <param name="stop">Stops the work.</param>
+    public static List<LineRun> FindShared(TextLines before, TextLines after, bool leavesTail, CancellationToken stop)
     {
-        HashSet<ulong> known = new(others.Length);
-        foreach (ulong other in others) known.Add(other);
-        var kept = new List<int>(lines.Length);
-        for (int i = 0; i < lines.Length; i++)
-        {
-            if (known.Contains(lines[i])) kept.Add(first + i); else changed[first + i] = true;
-        }
-
-        return [.. kept];
+        int tail = leavesTail ? SharedTail(before, after) : 0;
+        ReadOnlySpan<ulong> older = before.Hashes.AsSpan(0, before.Count - tail), newer = after.Hashes.AsSpan(0, after.Count - tail);
+        LineDiff diff = Compare(older, newer, stop);
+        ChangeCompaction.Apply(older, before, diff._removed, diff._added);
+        ChangeCompaction.Apply(newer, after, diff._added, diff._removed);
+        return Runs(diff._removed, diff._added, tail);
     }
 
-    private bool Equal(int x, int y) => _before[_beforeLines[x]] == _after[_afterLines[y]];
+    private static LineDiff Compare(ReadOnlySpan<ulong> before, ReadOnlySpan<ulong> after, CancellationToken stop)
+    {
+        var diff = new LineDiff(before, after, stop);
+        diff.Compare(new LineBox(0, diff._before.Length, 0, diff._after.Length, false));
+        return diff;
+    }
 
-    private void Compare(int left, int right, int top, int bottom)
+    // The lines after the first line end in the last blocks of 1024 bytes that both texts have.
+    private static int SharedTail(TextLines before, TextLines after)
+    {
+        const int Block = 1024;
+        ReadOnlySpan<byte> older = before.Text, newer = after.Text;
+        int shared = 0;
+        while (Math.Min(older.Length, newer.Length) - shared >= Block && older[^(shared + Block)..^shared].SequenceEqual(newer[^(shared + Block)..^shared])) shared += Block;
+        ReadOnlySpan<byte> tail = older[^shared..];
+        int end = tail.IndexOf((byte)'\n');
+        if (end < 0) return 0;
+        tail = tail[(end + 1)..];
+        return tail.Count((byte)'\n') + (tail.Length > 0 && tail[^1] != '\n' ? 1 : 0);
+    }
+
+    private void Compare(LineBox box)
     {
         while (true)
         {
-            while (left < right && top < bottom && Equal(left, top)) (left, top) = (left + 1, top + 1);
-            while (left < right && top < bottom && Equal(right - 1, bottom - 1)) (right, bottom) = (right - 1, bottom - 1);
+            (int left, int right, int top, int bottom, bool isExact) = box;
+            while (left < right && top < bottom && _before[left] == _after[top]) (left, top) = (left + 1, top + 1);
+            while (left < right && top < bottom && _before[right - 1] == _after[bottom - 1]) (right, bottom) = (right - 1, bottom - 1);
+            box = new LineBox(left, right, top, bottom, isExact);
             if (left == right || top == bottom) break;
-            (int x, int y) = Split(left, right, top, bottom);
-            if ((x == 0 && y == 0) || (x == right - left && y == bottom - top)) break;
-            Compare(left, left + x, top, top + y);
-            (left, top) = (left + x, top + y);
+            SplitPoint point = _split.Find(box, _stop);
+            if ((point.X == left && point.Y == top) || (point.X == right && point.Y == bottom)) break;
+            Compare(new LineBox(left, point.X, top, point.Y, point.IsFirstExact));
+            box = new LineBox(point.X, right, point.Y, bottom, point.IsSecondExact);
         }
 
-        for (; left < right; left++) _removed[_beforeLines[left]] = true;
-        for (; top < bottom; top++) _added[_afterLines[top]] = true;
+        for (int i = box.Left; i < box.Right; i++) _removed[_start + _beforeLines[i]] = true;
+        for (int i = box.Top; i < box.Bottom; i++) _added[_start + _afterLines[i]] = true;
     }
 
-    // A point on a shortest path through the box, relative to its corner: searched from both corners at once until the two searches meet.
-    private (int X, int Y) Split(int left, int right, int top, int bottom)
-    {
-        int width = right - left, height = bottom - top, shift = width - height, middle = _dearest + 2;
-        bool meetsForward = (shift & 1) != 0;
-        _forward[middle + 1] = _backward[middle + 1] = 0;
-        for (int cost = 0; cost <= _dearest; cost++)
-        {
-            _stop.ThrowIfCancellationRequested();
-            for (int diagonal = -cost; diagonal <= cost; diagonal += 2)
-            {
-                int x = Furthest(_forward, middle, diagonal, cost), y = x - diagonal;
-                while (x < width && y < height && Equal(left + x, top + y)) (x, y) = (x + 1, y + 1);
-                _forward[middle + diagonal] = x;
-                int opposite = shift - diagonal;
-                if (meetsForward && x <= width && y <= height && Math.Abs(opposite) < cost && Meets(_backward[middle + opposite], opposite, x, width, height)) return (x, y);
-            }
-
-            for (int diagonal = -cost; diagonal <= cost; diagonal += 2)
-            {
-                int x = Furthest(_backward, middle, diagonal, cost), y = x - diagonal;
-                while (x < width && y < height && Equal(right - 1 - x, bottom - 1 - y)) (x, y) = (x + 1, y + 1);
-                _backward[middle + diagonal] = x;
-                int opposite = shift - diagonal;
-                if (!meetsForward && x <= width && y <= height && Math.Abs(opposite) <= cost && Meets(_forward[middle + opposite], opposite, x, width, height)) return (width - x, height - y);
-            }
-        }
-
-        return FurthestPoint(width, height, middle);
-    }
-
-    private static int Furthest(int[] reached, int middle, int diagonal, int cost) =>
-        diagonal == -cost || (diagonal != cost && reached[middle + diagonal - 1] < reached[middle + diagonal + 1])
-            ? reached[middle + diagonal + 1]
-            : reached[middle + diagonal - 1] + 1;
-
-    private static bool Meets(int other, int diagonal, int x, int width, int height) =>
-        other <= width && other - diagonal <= height && x + other >= width;
-
-    private (int X, int Y) FurthestPoint(int width, int height, int middle)
-    {
-        (int X, int Y) best = (0, 0);
-        for (int diagonal = -_dearest; diagonal <= _dearest; diagonal += 2)
-        {
-            int x = _forward[middle + diagonal], y = x - diagonal;
-            if (x <= width && y >= 0 && y <= height && x + y > best.X + best.Y) best = (x, y);
-        }
-
-        return best;
-    }
-
-    private static List<LineRun> Runs(bool[] removed, bool[] added)
+    private static List<LineRun> Runs(bool[] removed, bool[] added, int tail)
     {
         List<LineRun> runs = [];
-        for (int x = 0, y = 0; ;)
+        int x = 0, y = 0;
+        while (true)
         {
-            while (x < removed.Length && removed[x]) x++;
-            while (y < added.Length && added[y]) y++;
-            int start = x;
-            while (x < removed.Length && y < added.Length && !removed[x] && !added[y]) (x, y) = (x + 1, y + 1);
-            if (x == start) return runs;
-            runs.Add(new LineRun(start, y - (x - start), x - start));
+            x = Skip(removed, x, true);
+            y = Skip(added, y, true);
+            int length = Math.Min(Skip(removed, x, false) - x, Skip(added, y, false) - y);
+            bool isLast = x + length == removed.Length && y + length == added.Length;
+            if (isLast) length += tail;
+            if (length > 0) runs.Add(new LineRun(x, y, length));
+            if (isLast || length == 0) return runs;
+            (x, y) = (x + length, y + length);
         }
+    }
+
+    // The first place from the given one that is not flagged so.
+    private static int Skip(bool[] flags, int from, bool flag)
+    {
+        int found = flags.AsSpan(from).IndexOf(!flag);
+        return found < 0 ? flags.Length : from + found;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class LineGroup
     }
 
     /// <summary>Moves the group one line up where that changes nothing, and joins it with a group it then touches.</summary>
-    internal bool SlideUp(ulong[] lines)
+    internal bool SlideUp(ReadOnlySpan<ulong> lines)
     {
         if (_start == 0 || lines[_start - 1] != lines[End - 1]) return false;
         _changed[--_start] = true;
@@ -46,7 +46,7 @@ internal sealed class LineGroup
     }
 
     /// <summary>Moves the group one line down where that changes nothing, and joins it with a group it then touches.</summary>
-    internal bool SlideDown(ulong[] lines)
+    internal bool SlideDown(ReadOnlySpan<ulong> lines)
     {
         if (End == lines.Length || lines[_start] != lines[End]) return false;
         _changed[_start++] = false;

@@ -27,6 +27,31 @@ public static class LineHashes
         return hashes;
     }
 
+    /// <summary>One hash a line, in which white space does not count (<c>git diff -w</c>).</summary>
+    public static ulong[] WithoutBlanks(ReadOnlySpan<byte> text)
+    {
+        byte[] line = [];
+        int count = text.Count((byte)'\n');
+        if (text.Length > 0 && text[^1] != '\n') count++;
+        ulong[] hashes = new ulong[count];
+        for (int i = 0; i < count; i++)
+        {
+            int end = text.IndexOf((byte)'\n') + 1;
+            if (end == 0) end = text.Length;
+            if (line.Length < end) line = new byte[Math.Max(256, 2 * end)];
+            int kept = 0;
+            foreach (byte sign in text[..end])
+            {
+                if (sign is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'\f' or (byte)'\v')) line[kept++] = sign;
+            }
+
+            hashes[i] = Hash(line.AsSpan(0, kept));
+            text = text[end..];
+        }
+
+        return hashes;
+    }
+
     private static ulong Hash(ReadOnlySpan<byte> line)
     {
         ulong hash = (ulong)line.Length * Multiplier;

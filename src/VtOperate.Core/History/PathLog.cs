@@ -15,10 +15,18 @@ public static class PathLog
         while (queue.TryTake(out CommitNode? commit))
         {
             stop.ThrowIfCancellationRequested();
+            if (history.IsSureToBeUnchanged(commit, path))
+            {
+                queue.Add(commit.Parents[0]);
+                continue;
+            }
+
             PathEntry entry = history.FindEntry(commit.Tree, path);
             if (commit.Parents.Count == 0)
             {
-                if (!entry.Id.IsZero) yield return commit;
+                if (entry.Id.IsZero) continue;
+                history.Confirm(commit);
+                yield return commit;
                 continue;
             }
 
@@ -30,6 +38,7 @@ public static class PathLog
                 continue;
             }
 
+            history.Confirm(commit);
             yield return commit;
             foreach (ObjectId parent in commit.Parents) queue.Add(parent);
         }

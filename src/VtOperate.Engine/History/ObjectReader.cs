@@ -21,13 +21,17 @@ internal sealed class ObjectReader : IObjectReader
     private readonly List<PackFile> _order = [];
     private readonly List<string> _folders = [];
     private readonly Stack<(PackFile Pack, long Offset, PackEntry Entry)> _chain = new();
+    private readonly Lazy<CommitGraph?> _graph;
     private PackFile? _last;
 
     internal ObjectReader(string objects)
     {
         AddFolder(objects, 0);
         FindPacks();
+        _graph = new Lazy<CommitGraph?>(() => CommitGraph.Open(objects, this), LazyThreadSafetyMode.None);
     }
+
+    public ICommitGraph? Graph => _graph.Value;
 
     public ReadOnlyMemory<byte> Read(in ObjectId id, out ObjectKind kind)
     {

@@ -39,6 +39,40 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
+    public void A_change_of_white_space_is_no_change_where_it_does_not_count()
+    {
+        ObjectId first = _made.Commit("first", ("a", "if (x)\n{\n    y();\n}\n"));
+        ObjectId second = _made.Commit("indent", ("a", "    if (x)\r\n    {\r\n        y();\r\n    }\r\n"));
+        Assert.Equal([second], Blame(second, "a", (1, 9)).Select(part => part.Commit.Id));
+        HistoryReader history = History();
+        var blame = new Blame(history, new RenameFinder(history), new BlameOptions { IgnoreBlanks = true });
+        Assert.Equal([first], blame.Explain(second, "a", [(1, 9)], default).Select(part => part.Commit.Id));
+    }
+
+    [Fact]
+    public void Lines_that_moved_within_their_file_keep_their_commit_where_moves_count()
+    {
+        const string Moved = "the sentence that moves about\nand one more long sentence with it\n";
+        ObjectId first = _made.Commit("first", ("a", Moved + Lines(1, 20)));
+        ObjectId second = _made.Commit("move", ("a", Lines(1, 20) + "new\n" + Moved));
+        Assert.Equal([(first, 20), (second, 3)], Blame(second, "a", (1, 99)).Select(part => (part.Commit.Id, part.Count)));
+        HistoryReader history = History();
+        var blame = new Blame(history, new RenameFinder(history), new BlameOptions { FollowMovedLines = true });
+        Assert.Equal([(first, 1, 3), (second, 21, 21), (first, 22, 1)], blame.Explain(second, "a", [(1, 99)], default).Select(part => (part.Commit.Id, part.First, part.SourceFirst)));
+    }
+
+    [Fact]
+    public void An_ancestor_is_told_from_a_commit_beside()
+    {
+        ObjectId root = _made.Commit("root", ("a", "1"));
+        ObjectId left = _made.Commit("left", [root], ("a", "2")), right = _made.Commit("right", [root], ("a", "3"));
+        ObjectId merge = _made.Commit("merge", [left, right], ("a", "4"));
+        HistoryReader history = History();
+        Assert.True(history.IsAncestor(root, merge, default) && history.IsAncestor(right, merge, default) && history.IsAncestor(merge, merge, default));
+        Assert.False(history.IsAncestor(left, right, default) || history.IsAncestor(merge, root, default));
+    }
+
+    [Fact]
     public void Only_the_wanted_lines_are_explained_each_once()
     {
         ObjectId first = _made.Commit("first", ("a", Lines(1, 50)));
