@@ -16,6 +16,7 @@
         'Add-Solution'
         'Confirm-Solution'
         'ConvertFrom-StackTrace'
+        'Find-BugOrigin'
         'Find-CriticalPattern'
         'Find-StaleSolution'
         'Find-SuspectCommit'

@@ -36,6 +36,27 @@ public enum CodeFamily
     /// <summary>Shells of Unix.</summary>
     Shell,
 
+    /// <summary>PHP.</summary>
+    Php,
+
+    /// <summary>Swift.</summary>
+    Swift,
+
+    /// <summary>Dart.</summary>
+    Dart,
+
+    /// <summary>Perl.</summary>
+    Perl,
+
+    /// <summary>Lua.</summary>
+    Lua,
+
+    /// <summary>Erlang and Elixir.</summary>
+    Erlang,
+
+    /// <summary>Another programming language.</summary>
+    Other,
+
     /// <summary>SQL.</summary>
     Sql,
 

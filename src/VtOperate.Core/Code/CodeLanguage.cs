@@ -14,6 +14,13 @@ public static class CodeLanguage
         (CodeFamily.Rust, "rs rust"),
         (CodeFamily.Ruby, "rb ruby rake erb gemspec"),
         (CodeFamily.Shell, "sh bash zsh shell fish ksh"),
+        (CodeFamily.Php, "php phtml php5 inc"),
+        (CodeFamily.Swift, "swift"),
+        (CodeFamily.Dart, "dart"),
+        (CodeFamily.Perl, "pl pm t perl"),
+        (CodeFamily.Lua, "lua"),
+        (CodeFamily.Erlang, "erl hrl ex exs elixir erlang"),
+        (CodeFamily.Other, "fs fsx vb pas vala hs ml clj cljs jl r d nim zig coffee tcl f90 asm cl metal y l lex"),
         (CodeFamily.Sql, "sql psql plsql tsql"),
         (CodeFamily.Configuration, "yml yaml toml ini cfg conf properties env tf hcl json jsonc"),
         (CodeFamily.Markup, "html htm xml xaml csproj props targets svg xhtml config"),
@@ -32,8 +39,11 @@ public static class CodeLanguage
     /// <summary>The signs with which a comment begins that reaches to the end of the line.</summary>
     public static IReadOnlyList<string> CommentSigns(CodeFamily family) => family switch
     {
-        CodeFamily.CSharp or CodeFamily.JavaScript or CodeFamily.Java or CodeFamily.C or CodeFamily.Go or CodeFamily.Rust => ["//"],
-        CodeFamily.Python or CodeFamily.PowerShell or CodeFamily.Ruby or CodeFamily.Shell => ["#"],
+        CodeFamily.CSharp or CodeFamily.JavaScript or CodeFamily.Java or CodeFamily.C or CodeFamily.Go or CodeFamily.Rust or CodeFamily.Swift or CodeFamily.Dart => ["//"],
+        CodeFamily.Python or CodeFamily.PowerShell or CodeFamily.Ruby or CodeFamily.Shell or CodeFamily.Perl => ["#"],
+        CodeFamily.Php => ["//", "#"],
+        CodeFamily.Lua => ["--"],
+        CodeFamily.Erlang => ["%", "#"],
         CodeFamily.Configuration => ["#", ";", "//"],
         CodeFamily.Sql => ["--"],
         CodeFamily.Markup or CodeFamily.Text => [],
@@ -41,7 +51,7 @@ public static class CodeLanguage
     };
 
     /// <summary>Whether a block comment may go on in the next lines, each beginning with a star.</summary>
-    public static bool HasBlockComments(CodeFamily family) => family is CodeFamily.CSharp or CodeFamily.JavaScript or CodeFamily.Java or CodeFamily.C or CodeFamily.Go or CodeFamily.Rust or CodeFamily.Sql or CodeFamily.Unknown;
+    public static bool HasBlockComments(CodeFamily family) => family is CodeFamily.CSharp or CodeFamily.JavaScript or CodeFamily.Java or CodeFamily.C or CodeFamily.Go or CodeFamily.Rust or CodeFamily.Sql or CodeFamily.Php or CodeFamily.Swift or CodeFamily.Dart or CodeFamily.Unknown;
 
     private static Dictionary<string, CodeFamily> Make(params (CodeFamily Family, string Names)[] families)
     {

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using VtOperate.Core;
 using VtOperate.Core.Bugs;
+using VtOperate.Core.History.Origins;
 using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Traces;
@@ -32,6 +33,9 @@ internal static class OperationServices
 
     /// <summary>Stack traces in logs, mapped to a repository.</summary>
     internal static StackTraceService StackTraces() => new(Engine.Files, new CommitTreePaths(Engine.Git, new WorkTreePaths(Engine.Files, Engine.Git)));
+
+    /// <summary>Traces fixes back to the commits that introduced the bug.</summary>
+    internal static BugOriginFinder BugOrigins => new(Engine.Git, Engine.Files);
 
     /// <summary>Where the knowledge stands that counts for a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static KnowledgeBase Knowledge(string folder, IReporter reporter, CancellationToken stop) =>
