@@ -1,5 +1,6 @@
 using VtOperate.Benchmarks.Accuracy;
 using VtOperate.Benchmarks.Compare;
+using VtOperate.Benchmarks.History;
 using VtOperate.Benchmarks.Retrieval;
 using VtOperate.Benchmarks.Search;
 
@@ -10,6 +11,7 @@ return args switch
     ["retrieval", .. string[] rest] => RetrievalCommand.Run(rest),
     [ImportComparison.Verb, string manifest] => ImportComparison.Work(manifest),
     [SuspectWorker.Verb, string repository, string mode] => SuspectWorker.Run(repository, mode),
+    [HistoryWorker.Verb, string repository] => HistoryWorker.Run(repository),
     [SearchWorker.Verb, string engine, string mode, string root, string index, string queries] => SearchWorker.Run(engine, mode, root, index, queries),
     [CmdletWorker.Verb, string module, string place, string questions] => CmdletWorker.Run(module, place, questions),
     [AddingWorker.Verb, string module, string place, string questions, string round] => AddingWorker.Run(module, place, questions, round),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VtOperate.Benchmarks.History;
 using VtOperate.Benchmarks.Search;
 
 namespace VtOperate.Benchmarks.Compare;
@@ -13,7 +14,7 @@ internal static class CompareCommand
 
     internal static int Usage()
     {
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/VtOperate.Benchmarks -- compare {--repo <clone> | --only search [--documents <n>,<n>]} [--rounds <n>]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/VtOperate.Benchmarks -- compare {--repo <clone> [--only history] | --only search [--documents <n>,<n>]} [--rounds <n>]");
         return 2;
     }
 
@@ -22,13 +23,20 @@ internal static class CompareCommand
         int rounds = int.TryParse(Value(arguments, "--rounds"), CultureInfo.InvariantCulture, out int asked) && asked > 0 ? asked : DefaultRounds;
         string source = FindSource();
         string? only = Value(arguments, "--only");
-        if (only is not (null or "search")) return Usage();
+        if (only is not (null or "search" or "history")) return Usage();
         string? repository = Value(arguments, "--repo");
-        if (only is null && (repository is null || !Directory.Exists(repository))) return Usage();
+        if (only is not "search" && (repository is null || !Directory.Exists(repository))) return Usage();
+        if (only is "history")
+        {
+            HistoryComparison.Run(Path.GetFullPath(repository!), rounds, Console.Out);
+            return 0;
+        }
+
         SearchComparison.Run(source, Sizes(Value(arguments, "--documents")), rounds, Console.Out);
         if (only is not null || repository is null) return 0;
         ImportComparison.Run(source, 2 * rounds, Console.Out);
         InvestigationComparison.Run(source, Path.GetFullPath(repository), rounds, Console.Out);
+        HistoryComparison.Run(Path.GetFullPath(repository), rounds, Console.Out);
         SuspectComparison.Run(Path.GetFullPath(repository), rounds, Console.Out);
         return 0;
     }

@@ -76,7 +76,16 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
     public List<FileChange> CompareTrees(in ObjectId before, in ObjectId after, CancellationToken stop)
     {
         List<FileChange> changes = [];
-        CompareTrees(before, after, "", 0, changes, stop);
+        CompareTrees(before, after, "", 0, false, changes, stop);
+        return changes;
+    }
+
+    /// <summary>As <see cref="CompareTrees(in ObjectId, in ObjectId, CancellationToken)"/>, together with the paths whose modes alone differ.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when a tree is missing, damaged or nested absurdly deep.</exception>
+    public List<FileChange> CompareTreesAndModes(in ObjectId before, in ObjectId after, CancellationToken stop)
+    {
+        List<FileChange> changes = [];
+        CompareTrees(before, after, "", 0, true, changes, stop);
         return changes;
     }
 
@@ -150,7 +159,7 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
         return rest.IsEmpty ? entries : throw Damaged(tree, "an entry is cut off");
     }
 
-    private void CompareTrees(in ObjectId before, in ObjectId after, string prefix, int depth, List<FileChange> changes, CancellationToken stop)
+    private void CompareTrees(in ObjectId before, in ObjectId after, string prefix, int depth, bool withModes, List<FileChange> changes, CancellationToken stop)
     {
         if (before == after) return;
         if (depth > DeepestTree) throw Damaged(after, "it is nested too deep");
@@ -163,15 +172,15 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
             int order = !hasLeft ? 1 : !hasRight ? -1 : TreeEntry.CompareNames(old, now);
             if (order < 0)
             {
-                AddChange(old, old.Id, default, prefix, depth, changes, stop);
+                AddChange(old, new PathEntry(old.Id, old.Mode), default, prefix, depth, withModes, changes, stop);
             }
             else if (order > 0)
             {
-                AddChange(now, default, now.Id, prefix, depth, changes, stop);
+                AddChange(now, default, new PathEntry(now.Id, now.Mode), prefix, depth, withModes, changes, stop);
             }
-            else if (old.Id != now.Id)
+            else if (old.Id != now.Id || (withModes && old.Mode != now.Mode && !now.IsTree && !now.IsSubmodule))
             {
-                AddChange(now, old.IsSubmodule ? default : old.Id, now.IsSubmodule ? default : now.Id, prefix, depth, changes, stop);
+                AddChange(now, old.IsSubmodule ? default : new PathEntry(old.Id, old.Mode), now.IsSubmodule ? default : new PathEntry(now.Id, now.Mode), prefix, depth, withModes, changes, stop);
             }
 
             if (order <= 0) hasLeft = TryTake(ref left, before, out old);
@@ -179,10 +188,10 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
         }
     }
 
-    private void AddChange(scoped in TreeEntry entry, ObjectId before, ObjectId after, string prefix, int depth, List<FileChange> changes, CancellationToken stop)
+    private void AddChange(scoped in TreeEntry entry, PathEntry before, PathEntry after, string prefix, int depth, bool withModes, List<FileChange> changes, CancellationToken stop)
     {
-        if (entry.IsTree) CompareTrees(before, after, prefix + Encoding.UTF8.GetString(entry.Name) + "/", depth + 1, changes, stop);
-        else if (!entry.IsSubmodule) changes.Add(new FileChange(prefix + Encoding.UTF8.GetString(entry.Name), before, after));
+        if (entry.IsTree) CompareTrees(before.Id, after.Id, prefix + Encoding.UTF8.GetString(entry.Name) + "/", depth + 1, withModes, changes, stop);
+        else if (!entry.IsSubmodule) changes.Add(new FileChange(prefix + Encoding.UTF8.GetString(entry.Name), before.Id, after.Id) { ModeBefore = before.Mode, ModeAfter = after.Mode });
     }
 
     private static bool TryTake(ref ReadOnlySpan<byte> rest, in ObjectId tree, out TreeEntry entry) =>

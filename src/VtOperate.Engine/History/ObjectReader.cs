@@ -136,7 +136,7 @@ internal sealed class ObjectReader : IObjectReader
 
         while (_chain.TryPop(out (PackFile Pack, long Offset, PackEntry Entry) step))
         {
-            content = Delta.Apply(content, step.Pack.Inflate(step.Entry, LargestObject), LargestObject);
+            content = step.Pack.ApplyTo(content, step.Entry, LargestObject);
             _cache.Add(step.Pack, step.Offset, content, kind);
         }
 

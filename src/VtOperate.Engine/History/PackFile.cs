@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using Microsoft.Win32.SafeHandles;
 using VtOperate.Core.History;
@@ -5,19 +6,18 @@ using VtOperate.Core.History;
 namespace VtOperate.Engine.History;
 
 /// <summary>
-/// A pack and its index. The pack is read through one small window instead of being mapped: the pages of a mapped pack count as this
-/// process's memory, and a pack can be larger than all memory that there is. Not thread-safe.
+/// A pack and its index. The pack is read through a few small windows instead of being mapped: the pages of a mapped pack count as this
+/// process's memory, and a pack can be larger than all memory that there is. A chain of deltas leads back and forth among a few places. Not thread-safe.
 /// </summary>
 internal sealed class PackFile : IDisposable
 {
-    private const int WindowSize = 1 << 14;
+    private const int WindowSize = 1 << 15;
+    private const int Windows = 64;
 
     // Deflate cannot shrink data further than this.
     private const long BestRatio = 1032;
     private readonly SafeFileHandle _file;
-    private readonly byte[] _window = new byte[WindowSize];
-    private long _windowStart;
-    private int _windowLength;
+    private readonly (long Start, int Length, byte[]? Bytes)[] _windows = new (long, int, byte[]?)[Windows];
 
     internal PackFile(string indexPath)
     {
@@ -92,38 +92,76 @@ internal sealed class PackFile : IDisposable
     /// <exception cref="InvalidDataException">It is damaged, or its claimed size is beyond what the pack can hold or <paramref name="largest"/> allows.</exception>
     internal byte[] Inflate(in PackEntry entry, long largest)
     {
+        CheckSize(entry, largest);
+        byte[] content = GC.AllocateUninitializedArray<byte>((int)entry.Size);
+        Inflate(entry, content);
+        return content;
+    }
+
+    /// <summary>Applies the delta of an entry; its instructions are forgotten at once, so they are inflated into a borrowed array.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, or its claimed size is beyond what the pack can hold or <paramref name="largest"/> allows.</exception>
+    internal byte[] ApplyTo(ReadOnlySpan<byte> source, in PackEntry entry, long largest)
+    {
+        CheckSize(entry, largest);
+        byte[] borrowed = ArrayPool<byte>.Shared.Rent((int)entry.Size);
+        try
+        {
+            Span<byte> delta = borrowed.AsSpan(0, (int)entry.Size);
+            Inflate(entry, delta);
+            return Delta.Apply(source, delta, largest);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(borrowed);
+        }
+    }
+
+    private void CheckSize(in PackEntry entry, long largest)
+    {
         if (entry.Size > largest) throw new InvalidDataException($"An object of {entry.Size} bytes is larger than this reader takes.");
         if (entry.Size > ((Length - entry.Data) * BestRatio) + 64) throw new InvalidDataException("An object claims more bytes than the pack can hold.");
-        byte[] content = GC.AllocateUninitializedArray<byte>((int)entry.Size);
+    }
+
+    private void Inflate(in PackEntry entry, Span<byte> content)
+    {
         using var packed = new PackStream(this, entry.Data);
         using var plain = new ZLibStream(packed, CompressionMode.Decompress, leaveOpen: true);
-        int read = plain.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
-        if (read < content.Length) throw new InvalidDataException("An object ends too early.");
+        if (plain.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) < content.Length) throw new InvalidDataException("An object ends too early.");
 
         // Reading past the end is what makes the inflater compare its checksum.
-        return plain.ReadByte() < 0 ? content : throw new InvalidDataException("An object is longer than it claims.");
+        if (plain.ReadByte() >= 0) throw new InvalidDataException("An object is longer than it claims.");
     }
 
     /// <summary>Copies bytes from the pack; fewer than asked for at its end.</summary>
     internal int Read(long offset, Span<byte> bytes)
     {
         if (offset < 0 || offset >= Length) return 0;
-        if (offset < _windowStart || offset >= _windowStart + _windowLength)
+        ReadOnlySpan<byte> window = WindowAt(offset);
+        int count = Math.Min(bytes.Length, window.Length);
+        window[..count].CopyTo(bytes);
+        return count;
+    }
+
+    // The bytes from an offset to the end of its window.
+    private ReadOnlySpan<byte> WindowAt(long offset)
+    {
+        long start = offset & -WindowSize;
+        ref (long Start, int Length, byte[]? Bytes) window = ref _windows[(int)(start / WindowSize) & (Windows - 1)];
+        if (window.Bytes is null || window.Start != start)
         {
-            _windowStart = offset;
-            _windowLength = RandomAccess.Read(_file, _window, offset);
-            if (_windowLength == 0) return 0;
+            window.Bytes ??= new byte[WindowSize];
+            window.Start = -1;
+            window.Length = RandomAccess.Read(_file, window.Bytes, start);
+            window.Start = start;
         }
 
-        int start = (int)(offset - _windowStart), count = Math.Min(bytes.Length, _windowLength - start);
-        _window.AsSpan(start, count).CopyTo(bytes);
-        return count;
+        int skipped = (int)(offset - start);
+        return skipped < window.Length ? window.Bytes.AsSpan(skipped, window.Length - skipped) : [];
     }
 
     private byte ByteAt(long offset)
     {
-        if (offset >= _windowStart && offset < _windowStart + _windowLength) return _window[offset - _windowStart];
-        Span<byte> one = stackalloc byte[1];
-        return Read(offset, one) == 1 ? one[0] : throw new InvalidDataException("An object starts beyond the end of the pack.");
+        ReadOnlySpan<byte> window = offset < Length ? WindowAt(offset) : [];
+        return window.Length > 0 ? window[0] : throw new InvalidDataException("An object starts beyond the end of the pack.");
     }
 }

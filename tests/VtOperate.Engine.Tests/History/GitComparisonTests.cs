@@ -87,6 +87,34 @@ public sealed class GitComparisonTests : IDisposable
     }
 
     [GitFact]
+    public void Searching_changes_finds_the_same_commits()
+    {
+        foreach (string text in new[] { "OperationException", "  {", "public" })
+        {
+            string[] expected = GitFactAttribute.Run("log", "--format=%H", "--no-renames", "--no-merges", "-S" + text).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var search = new PickaxeSearch(History, Pickaxe.ForText(text));
+            Assert.Equal(expected, CommitWalk.Read(History, Head, default).Where(commit => search.IsMatch(commit, default)).Select(commit => commit.Id.ToString()));
+        }
+
+        string[] lines = GitFactAttribute.Run("log", "--format=%H", "--no-renames", "--no-merges", "-Gclass [A-Z][a-z]*Tests").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var byLine = new PickaxeSearch(History, Pickaxe.ForLines(new System.Text.RegularExpressions.Regex("class [A-Z][a-z]*Tests", System.Text.RegularExpressions.RegexOptions.NonBacktracking)));
+        Assert.Equal(lines, CommitWalk.Read(History, Head, default).Where(commit => byLine.IsMatch(commit, default)).Select(commit => commit.Id.ToString()));
+    }
+
+    [GitFact]
+    public void Patches_are_equal_byte_for_byte()
+    {
+        var patch = new System.Buffers.ArrayBufferWriter<byte>();
+        foreach (CommitNode commit in CommitWalk.Read(History, Head, default).Where(commit => commit.Parents.Count < 2).Take(60))
+        {
+            patch.ResetWrittenCount();
+            new PatchWriter(History).Write(commit, patch, default);
+            string expected = GitFactAttribute.Run("show", "--format=", "--full-index", "--no-renames", "--no-textconv", "--ignore-submodules", commit.Id.ToString());
+            Assert.Equal(expected, System.Text.Encoding.UTF8.GetString(patch.WrittenSpan));
+        }
+    }
+
+    [GitFact]
     public void Blame_names_the_same_commits() => CompareBlame(new BlameOptions());
 
     [GitFact]

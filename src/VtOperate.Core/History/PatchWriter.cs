@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Text;
+
+namespace VtOperate.Core.History;
+
+/// <summary>
+/// What a commit changed against its first parent, as text that <c>git apply</c> takes: byte for byte what <c>git log -p --full-index --no-renames</c> prints below the message.
+/// Like there, a merge has none, and submodules are left out. Not thread-safe.
+/// </summary>
+/// <param name="history">The history.</param>
+public sealed class PatchWriter(HistoryReader history)
+{
+    private const int KindMask = 0xF000;
+    private readonly HunkWriter _hunks = new();
+
+    /// <summary>Writes the patch of a commit.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="output">Takes the bytes; the content of files comes as it is, in whatever encoding.</param>
+    /// <param name="stop">Stops the work.</param>
+    /// <exception cref="Errors.OperationException"><see cref="Errors.ErrorId.ObjectUnreadable"/> when an object is missing or damaged.</exception>
+    public void Write(CommitNode commit, IBufferWriter<byte> output, CancellationToken stop)
+    {
+        if (commit.Parents.Count > 1) return;
+        ObjectId before = commit.Parents.Count == 0 ? default : history.ReadCommit(commit.Parents[0]).Tree;
+        foreach (FileChange change in history.CompareTreesAndModes(before, commit.Tree, stop))
+        {
+            stop.ThrowIfCancellationRequested();
+            if (!change.IsAdded && !change.IsDeleted && (change.ModeBefore & KindMask) != (change.ModeAfter & KindMask))
+            {
+                // A file that became a link is another thing under the same name.
+                WriteFile(change with { After = default, ModeAfter = 0 }, output, stop);
+                WriteFile(change with { Before = default, ModeBefore = 0 }, output, stop);
+            }
+            else
+            {
+                WriteFile(change, output, stop);
+            }
+        }
+    }
+
+    private void WriteFile(in FileChange change, IBufferWriter<byte> output, CancellationToken stop)
+    {
+        string from = PatchPath.Quote("a/" + change.Path), to = PatchPath.Quote("b/" + change.Path);
+        Text(output, $"diff --git {from} {to}\n");
+        if (change.IsAdded) Text(output, $"new file mode {Octal(change.ModeAfter)}\n");
+        else if (change.IsDeleted) Text(output, $"deleted file mode {Octal(change.ModeBefore)}\n");
+        else if (change.ModeBefore != change.ModeAfter) Text(output, $"old mode {Octal(change.ModeBefore)}\nnew mode {Octal(change.ModeAfter)}\n");
+        if (change.Before == change.After) return;
+        string mode = change.ModeBefore == change.ModeAfter ? " " + Octal(change.ModeAfter) : "";
+        Text(output, $"index {change.Before}..{change.After}{mode}\n");
+        ReadOnlyMemory<byte> older = change.IsAdded ? default : history.ReadBlob(change.Before), newer = change.IsDeleted ? default : history.ReadBlob(change.After);
+        string left = change.IsAdded ? "/dev/null" : from, right = change.IsDeleted ? "/dev/null" : to;
+        if (BinaryContent.IsBinary(older.Span) || BinaryContent.IsBinary(newer.Span))
+        {
+            Text(output, $"Binary files {left} and {right} differ\n");
+            return;
+        }
+
+        if (older.IsEmpty && newer.IsEmpty) return;
+
+        // The tab keeps a name with blanks apart from a time that other programs write there.
+        string tab = change.Path.Contains(' ', StringComparison.Ordinal) ? "\t" : "";
+        Text(output, $"--- {left}{(change.IsAdded ? "" : tab)}\n+++ {right}{(change.IsDeleted ? "" : tab)}\n");
+        _hunks.Write(TextLines.Of(older), TextLines.Of(newer), output, stop);
+    }
+
+    private static string Octal(int mode) => Convert.ToString(mode, 8).PadLeft(6, '0');
+
+    private static void Text(IBufferWriter<byte> output, string text) => Encoding.UTF8.GetBytes(text, output);
+}
