@@ -20,6 +20,7 @@
         'Find-CriticalPattern'
         'Find-StaleSolution'
         'Find-SuspectCommit'
+        'Find-SuspectFile'
         'Get-CriticalPattern'
         'Get-JournalEntry'
         'Get-OperationContext'

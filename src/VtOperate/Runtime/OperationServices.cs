@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using VtOperate.Core;
 using VtOperate.Core.Bugs;
+using VtOperate.Core.History.Localisation;
 using VtOperate.Core.History.Origins;
 using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
@@ -43,6 +44,9 @@ internal static class OperationServices
 
     /// <summary>Investigates bugs of the repository that holds a folder.</summary>
     internal static BugInvestigator Investigator(string folder, IReporter reporter) => new(Engine, folder, reporter, TimeProvider.System, Indexes);
+
+    /// <summary>Ranks the files of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
+    internal static SuspectFileFinder SuspectFiles(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Solutions(folder, reporter, stop));
 
     /// <summary>Records that solutions were found to be true.</summary>
     internal static SolutionConfirmer SolutionConfirmer(OperationConfiguration configuration) => new(Engine, configuration, TimeProvider.System);
