@@ -34,7 +34,7 @@ internal ref struct DeclaredNames(ReadOnlySpan<char> code)
             (_start, _end) = (start, end);
             if (char.IsAsciiDigit(word[0]) || word.Length < 2 || IsIn(s_using, word)) continue;
             bool isDeclared = follows && between.IsWhiteSpace() && between.IndexOf('\n') < 0 && IsIn(s_declaring, before) && !IsIn(s_declaring, word);
-            if (!isDeclared && !(IsCalled(end) && IsAfterType(before, between, follows))) continue;
+            if (!isDeclared && !(IsCalled(end) && (IsAfterType(before, between, follows) || IsAfterReceiver(start, between)))) continue;
             name = word;
             return true;
         }
@@ -58,13 +58,21 @@ internal ref struct DeclaredNames(ReadOnlySpan<char> code)
 
     private readonly bool IsCalled(int end) => end < _code.Length && _code[end] == '(';
 
-    // "int Parse(" and "List<int> Parse(" declare; "return Parse(" and "x.Parse(" do not. At the beginning of a line only JavaScript's and Go's methods are left, which no type precedes.
+    // "int Parse(" and "List<int> Parse(" declare; "return Parse(" and "x.Parse(" do not.
     private static bool IsAfterType(ReadOnlySpan<char> before, ReadOnlySpan<char> between, bool follows)
     {
         if (!follows || IsIn(s_using, before) || char.IsAsciiDigit(before[0])) return false;
         if (between.IndexOfAny('\n', '(', ')') >= 0 || between.IndexOfAny('=', '.', ',') >= 0 || !char.IsWhiteSpace(between[^1])) return false;
         ReadOnlySpan<char> signs = between.Trim();
         return signs.Length == 0 || signs[^1] is '>' or ']' or '*' or '&' or '?';
+    }
+
+    // Go's methods: func (c *Cart) Add(
+    private readonly bool IsAfterReceiver(int start, ReadOnlySpan<char> between)
+    {
+        if (!between.TrimEnd().EndsWith(")")) return false;
+        int line = _code[..start].LastIndexOf('\n') + 1;
+        return _code[line..start].StartsWith("func (");
     }
 
     private static bool IsWord(char sign) => char.IsAsciiLetterOrDigit(sign) || sign == '_' || (sign >= 128 && char.IsLetterOrDigit(sign));
