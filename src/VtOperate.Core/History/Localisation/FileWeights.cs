@@ -19,7 +19,7 @@ internal sealed record FileWeights
     public double TitleCount { get; init; } = 2;
 
     /// <summary>What each figure counts, in the order of <see cref="FileFigure"/>.</summary>
-    public IReadOnlyList<double> Figures { get; init; } = [1, 0.5, 0.4, 0.1, 0.6, 0.5, 0.25, 0.15, 0.1, 0.2];
+    public IReadOnlyList<double> Figures { get; init; } = [1, 0.5, 0.4, 0.1, 0.6, 0.43, 0.25, 0.15, 0.1, 0.2];
 
     /// <summary>What is left of the score of a test that the report does not name.</summary>
     public double Test { get; init; } = 0.3;
