@@ -21,7 +21,10 @@ internal static class TracesRun
         foreach (JsonElement one in root.GetProperty("go").EnumerateArray()) Go(one, go);
         var blocks = new TraceScore("blocks: the whole input is one exception");
         foreach (JsonElement one in root.GetProperty("blocks").EnumerateArray()) Block(one, blocks);
-        foreach (TraceScore score in (TraceScore[])[scripts, counts, go, blocks]) score.Print(output, misses);
+        var types = new TraceScore("ClusterFuzz: crash type");
+        var states = new TraceScore("ClusterFuzz: crash state");
+        foreach (JsonElement one in root.GetProperty("clusterfuzz").EnumerateArray()) Crash(one, types, states);
+        foreach (TraceScore score in (TraceScore[])[types, states, scripts, counts, go, blocks]) score.Print(output, misses);
     }
 
     private static void JavaScript(JsonElement one, TraceScore frames, TraceScore counts)
@@ -59,6 +62,27 @@ internal static class TracesRun
         string ours = string.Join(" ; ", Read(one).Select(trace => $"{trace.InputLine}-{trace.InputLastLine}")), right = $"{first}-{last}";
         blocks.Add(ours == right, one.GetProperty("name").GetString()!, right, ours);
     }
+
+    private static void Crash(JsonElement one, TraceScore types, TraceScore states)
+    {
+        JsonElement expected = one.GetProperty("expected"), environment = one.GetProperty("environment");
+        string name = one.GetProperty("name").GetString()!;
+        string? reports = Setting(environment, "REPORT_OOMS_AND_HANGS");
+        var options = new CrashOptions
+        {
+            Target = Setting(environment, "FUZZ_TARGET"),
+            IncludesExhaustion = reports is not null,
+            IncludesRuntimeErrors = Setting(environment, "DETECT_V8_RUNTIME_ERRORS") is not null,
+        };
+        CrashSignature? read = CrashReader.Read(new StringReader(one.GetProperty("input").GetString()!), options);
+        if (expected.TryGetProperty("type", out JsonElement type))
+            types.Add(type.GetString() == (read?.Type ?? ""), name, type.GetString()!, read?.Type ?? "(none)");
+        if (!expected.TryGetProperty("state", out JsonElement state)) return;
+        string right = string.Join('\n', state.EnumerateArray().Select(line => line.GetString())), ours = read is null ? "" : string.Join('\n', read.State);
+        states.Add(right == ours, name, right, ours);
+    }
+
+    private static string? Setting(JsonElement environment, string name) => environment.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
 
     private static StackTrace[] Read(JsonElement one) => [.. StackTraceReader.Read(new StringReader(one.GetProperty("input").GetString()!))];
 

@@ -33,6 +33,9 @@ public sealed record StackTrace
     /// <summary>Last line of the input that belongs to it, those of the traces behind it included; 0 for these and for a trace that was not read from text.</summary>
     public long InputLastLine { get; init; }
 
+    /// <summary>The class of crash and the calls that matter, where the trace is that of a crash of compiled code or of a runtime (sanitizers, failed checks, panics); otherwise null.</summary>
+    public CrashSignature? Crash { get; init; }
+
     /// <summary>How often a trace with the same signature was seen where traces were grouped; otherwise 1.</summary>
     public int Occurrences { get; init; } = 1;
 

@@ -169,7 +169,7 @@ public sealed class StackTraceReader
         TraceBlock block = _block!;
         _block = null;
         TraceBuilder? trace = block.Form.Read(block);
-        if (trace is not null && IsSure(block, trace)) _found.Add(trace.Build() with { InputLastLine = block.LastLine });
+        if (trace is not null && IsSure(block, trace)) _found.Add(trace.Build() with { InputLastLine = block.LastLine, Crash = Crash(block) });
         if (_pending.Count == 0) return;
         TraceLine[] held = [.. _pending];
         _pending.Clear();
@@ -181,6 +181,10 @@ public sealed class StackTraceReader
         while (_block is not null) Close();
         _before.Clear();
     }
+
+    /// <summary>The lines just before a crash tell what kind it is, and those of the block which calls matter.</summary>
+    private static CrashSignature? Crash(TraceBlock block) =>
+        block.Form.Language is TraceLanguage.Go or TraceLanguage.Native or TraceLanguage.Rust or TraceLanguage.Swift ? CrashReader.Read(block.Before.Concat(block.Lines).Select(line => line.Content.ToString())) : null;
 
     /// <summary>A single frame behind what only looks like a prefix proves nothing.</summary>
     private static bool IsSure(TraceBlock block, TraceBuilder trace) =>
