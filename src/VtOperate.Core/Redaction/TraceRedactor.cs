@@ -11,6 +11,7 @@ public static class TraceRedactor
         Message = Clean(trace.Message),
         Frames = [.. trace.Frames.Select(Redact)],
         Position = trace.Position is { } position ? Redact(position) : null,
+        Crash = trace.Crash is { } crash ? crash with { State = [.. crash.State.Select(SecretRedactor.Redact)] } : null,
         InnerTraces = [.. trace.InnerTraces.Select(Redact)],
     };
 

@@ -62,7 +62,7 @@ internal sealed class CrashReading(CrashOptions options)
         foreach (string frame in frames)
         {
             if (state.Count == room) break;
-            state.Add(frame);
+            if (!string.IsNullOrWhiteSpace(frame)) state.Add(CrashNames.Cut(frame));
         }
 
         if (state.Count == 0 || (options.Target is not null && frames.Count == 0 && _message is null)) state = [options.Target ?? "NULL"];

@@ -6,7 +6,7 @@ namespace VtOperate.Core.Traces;
 /// <summary>A trace that a structured log wrote into one line, as a JSON string with <c>\n</c> for its line ends.</summary>
 internal static class EscapedLines
 {
-    private static readonly string[] s_signs = ["\\n   at ", "\\n    at ", "\\n  at ", "\\n\\tat ", "\\nat ", "\\n  File \\\"", "\\n---> ", "\\n ---> "];
+    private static readonly string[] s_signs = ["\\n   at ", "\\n    at ", "\\n  at ", "\\n\\tat ", "\\nat ", "\\n  File \\\"", "\\n---> ", "\\n ---> ", "\\n#0 ", "\\n    #0 ", "\\n\\tfrom ", "\\ngoroutine ", "\\nstack backtrace:", "\\n    ("];
 
     /// <summary>Takes the escaped text apart when the line holds such a trace.</summary>
     internal static bool TryExpand(string line, out IReadOnlyList<string> parts)

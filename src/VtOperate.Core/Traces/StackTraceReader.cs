@@ -15,7 +15,8 @@ public sealed class StackTraceReader
     // In this order: a form that is more particular about what it takes comes before one that takes more.
     private static readonly ITraceForm[] s_forms =
     [
-        new PythonForm(), new PowerShellForm(), new JavaForm(), new GoForm(), new DartForm(), new PhpForm(), new RubyForm(), new JavaScriptForm(), new DotNetForm(),
+        new PythonForm(), new PowerShellForm(), new RustForm(), new JavaForm(), new GoForm(), new DartForm(), new PhpForm(), new NativeForm(TraceLanguage.Swift), new NativeForm(TraceLanguage.Native), new RubyForm(), new ElixirForm(),
+        new JavaScriptForm(), new DotNetForm(),
     ];
 
     private readonly List<TraceLine> _before = [];

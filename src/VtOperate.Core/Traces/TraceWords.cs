@@ -29,6 +29,7 @@ internal static class TraceWords
     {
         text = text.TrimEnd();
         return text.Length > 6 && (char.IsAsciiDigit(text[^1]) || text[^1] is ')' or ']' or '>' or '-' or ':' or '{' or '|'
+            || text.Contains("** (", StringComparison.Ordinal)
             || text.Contains("---> ", StringComparison.Ordinal) || text.Contains("Caused by: ", StringComparison.Ordinal));
     }
 
@@ -58,7 +59,9 @@ internal static class TraceWords
         'L' => rest.StartsWith("Line |", StringComparison.Ordinal),
         '-' => rest.StartsWith("---> ", StringComparison.Ordinal),
         'g' => rest.StartsWith("goroutine ", StringComparison.Ordinal),
-        '#' => rest.StartsWith("#0 ", StringComparison.Ordinal),
+        '#' => rest.StartsWith("#0 ", StringComparison.Ordinal) || rest.StartsWith("#00 ", StringComparison.Ordinal),
+        't' => rest.StartsWith("thread '", StringComparison.Ordinal),
+        '*' => rest.StartsWith("** (", StringComparison.Ordinal),
         '+' => rest.StartsWith("+ Exception Group Traceback (", StringComparison.Ordinal),
         _ => rest.IndexOf(' ') is var blank && (blank < 0 ? rest : rest[..blank]).Contains('@'),
     };

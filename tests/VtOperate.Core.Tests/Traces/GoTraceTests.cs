@@ -44,7 +44,7 @@ public sealed class GoTraceTests
         Assert.Equal(["example.org/shop.Serve | /src/shop/serve.go | 99"], Frames(trace.InnerTraces[0]));
         Assert.Equal(["main.main | C:/src/shop/main.go | 12"], Frames(trace.InnerTraces[1]));
         Assert.Equal((2L, 19L), (trace.InputLine, trace.InputLastLine));
-        Assert.Equal(["cart.(*Cart).Total", "shop.Sum[...]"], trace.Crash!.State);
+        Assert.Equal(["no cart [recovered]", "v2%2ecart.(*Cart).Total", "shop.Sum[...]"], trace.Crash!.State);
         Assert.Equal([false, true, true], trace.Frames.Select(frame => frame.IsUserCode));
     }
 

@@ -11,6 +11,8 @@ public sealed class StackTraceReaderTests
         "(A.java:1)", ":line ", ": line ", "12", "99999999999999999999", "@", "http://h/x.js:1:2", "[native code]", "Line |", "  3 | ", "     | ~~", "+ CategoryInfo : ", "At C:\\x.ps1:1 char:2", "... 3 more", "{", "}", "[cause]: ", "  + Exception Group Traceback (most recent call last):",
         "  |   File \"a\", line 1, in b", "  +-+------ 1 -----", "    +-----", "<ScriptBlock>, <No file>: line 1", "<", ">", "[", "]", "`1", "|", ":", ".", ",", " ", "\t", "\n", "\n", "\n", "\n   ", "\u001b[31m", "\\n   at ", "\"", "\\", "ä", "行", "\0", "\ud800", "2026-01-02T03:04:05Z stderr F ", "web_1 | ",
         "Suppressed: ", "Wrapped by: ", "During handling of the above exception, another exception occurred:", "async ", "eval at ", "<>c__DisplayClass0_0.<<M>b__0>d", "MoveNext()", " in ", "(wrapper x) ", " [0x0000] in <x>:0",
+        "goroutine 1 [running]:\n", "main.f(0x1)\n", "\t/a.go:1 +0x1", "created by a.b", "panic: ", "a.rb:1:in `f'", "from a.rb:1:in 'C#f'", ": x (E)", "#0 ", "#1 ", "#0 /a.php(1): f()", "#1 {main}", "Stack trace:", "Next E: x in /a.php:1", "#0      f (package:a/b.dart:1:2)", "<asynchronous suspension>",
+        "thread 'm' panicked at a.rs:1:2:\n", "stack backtrace:\n", "   0: a::b", "             at a.rs:1:2", "** (E) x", "    (a 1.0) a.ex:1: A.b/1", "in function a:b/1 (a.erl, line 1)", "0x1 in f(int) /a.c:1:2", "f (x=1) at a.c:1", "pc 00001234  /a.so (f+1)", "(/a.so+0x1)", "from /a.so",
     ];
 
     [Fact]
@@ -49,10 +51,31 @@ public sealed class StackTraceReaderTests
     }
 
     [Fact]
+    public void Time_grows_no_faster_than_the_input()
+    {
+        // Lines for which a search within a search would need the square of the time. The ratio is generous: a square would be 16.
+        string[] units = ["(", "#0 0x1 in f(", "at a.b(", "<", "a@", " (", "File \"", "x:1:in `", "): ", "[<", "goroutine 1 [", "** (A", "::", "F0101 00:0", " at ", "1: ", "\\n   at ", "A ", "()", "0x1 [0x"];
+        foreach (string unit in units)
+        {
+            string line = string.Concat(Enumerable.Repeat(unit, StackTraceReader.MaxLineLength / unit.Length));
+            TimeSpan whole = Measure(line, 40), quarter = Measure(line[..(line.Length / 4)], 40);
+            Assert.True(whole < (quarter * 12) + TimeSpan.FromSeconds(1), $"{unit}: {quarter} for a quarter of the line, {whole} for the whole");
+        }
+
+        static TimeSpan Measure(string line, int count)
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            _ = StackTraceReader.Read(Enumerable.Repeat(line, count)).Count();
+            _ = CrashReader.Read(Enumerable.Repeat(line, count).Prepend("==1==ERROR: AddressSanitizer: SEGV on unknown address 0x1"));
+            return watch.Elapsed;
+        }
+    }
+
+    [Fact]
     public void No_frame_is_found_in_prose_logs_or_source_code()
     {
         foreach (string line in (string[])["We met at noon, at the station (platform 9).", "Look at Foo.Bar() and at Baz.Qux(int x).", "at Foo.Bar()", "2026-01-02 10:00:00 INFO Server listening at http://localhost:8080/index.html", "10:01:02 GET /static/app.js:10:20 200",
-            "mail from john@example.com:25 at 10:20:30", "error at line 12: unexpected token", "* at least (see 3.4:5)", "Caused by: a lack of sleep", "at com.example.Foo (a class)", "    at the end of the day (2026:10:12)", "File \"x.txt\" not found, line 3"])
+            "mail from john@example.com:25 at 10:20:30", "error at line 12: unexpected token", "* at least (see 3.4:5)", "panic: no need to", "#1 in the charts", "#0 (first) in a row", "thread 'main' is busy", "** (see below) note", "goroutine 5 is blocked", "lib/cart.ex is old: see 1", "app/cart.rb:12 was changed", "Fatal error: none (really)", "Caused by: a lack of sleep", "at com.example.Foo (a class)", "    at the end of the day (2026:10:12)", "File \"x.txt\" not found, line 3"])
             Assert.Empty(Read(line + "\n"));
 
         DirectoryInfo? root = new(AppContext.BaseDirectory);

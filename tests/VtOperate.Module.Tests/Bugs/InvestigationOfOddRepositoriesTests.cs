@@ -105,6 +105,9 @@ public sealed class InvestigationOfOddRepositoriesTests : IDisposable
     [NamedFact("SCALE")]
     public void A_log_of_200_megabytes_is_streamed() => ReadLog(megabytes: 200);
 
+    [NamedFact("SCALE")]
+    public void A_log_of_a_gigabyte_is_streamed() => ReadLog(megabytes: 1000);
+
     private void ReadLog(int megabytes)
     {
         CommitCart();
