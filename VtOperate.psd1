@@ -21,6 +21,7 @@
         'Find-StaleSolution'
         'Find-SuspectCommit'
         'Find-SuspectFile'
+        'Get-CodeHotspot'
         'Get-CriticalPattern'
         'Get-JournalEntry'
         'Get-OperationContext'

@@ -19,18 +19,8 @@ public sealed class AddedLines(IGitRepository repository, IFileStore files)
     public IEnumerable<DiffFile> Of(string? range, CancellationToken stop)
     {
         if (range is null) return OfWorkTree(repository.Head, stop);
-        int dots = range.IndexOf("..", StringComparison.Ordinal);
-        if (dots < 0) return OfWorkTree(Resolve(range), stop);
-        bool isFork = range.AsSpan(dots).StartsWith("...");
-        ObjectId from = Resolve(range[..dots]), to = Resolve(range[(dots + (isFork ? 3 : 2))..]);
-        return OfCommits(from, to, isFork, stop);
-    }
-
-    private ObjectId Resolve(string revision)
-    {
-        if (repository.Head is null) throw new OperationException(ErrorId.HistoryEmpty, repository.Root, $"The repository '{repository.Root}' has no commit yet.");
-        string name = revision.Trim();
-        return repository.Resolve(name.Length == 0 ? "HEAD" : name) ?? throw new OperationException(ErrorId.RevisionNotFound, name, $"'{name}' names no commit of '{repository.Root}'.");
+        RevisionRange wanted = RevisionRange.Read(repository, range);
+        return wanted.From is { } from ? OfCommits(from, wanted.To, wanted.IsFork, stop) : OfWorkTree(wanted.To, stop);
     }
 
     private IEnumerable<DiffFile> OfCommits(ObjectId from, ObjectId to, bool isFork, CancellationToken stop)

@@ -11,12 +11,15 @@ internal static class CodeBlock
 {
     /// <summary>How far a block reaches at most, in lines, to either side.</summary>
     internal const int Furthest = 80;
+    private const int LongestFunction = 2000;
     private const int TabWidth = 4;
 
     private static readonly SearchValues<char> s_punctuation = SearchValues.Create("{}()[];, ");
 
     private static readonly string[] s_control =
         ["if", "else", "elif", "elseif", "for", "foreach", "while", "do", "switch", "case", "default", "try", "catch", "except", "finally", "using", "lock", "with", "match", "when", "synchronized", "fixed", "checked", "unchecked", "trap", "begin", "process", "end"];
+
+    private static readonly string[] s_types = ["class", "record", "struct", "interface", "enum", "namespace", "module", "impl", "trait", "union", "object", "package"];
 
     /// <summary>First and last line, from 0, of the function or block that holds the line.</summary>
     internal static (int First, int Last) Find(IReadOnlyList<string> lines, int line)
@@ -49,6 +52,26 @@ internal static class CodeBlock
         return (first, last);
     }
 
+    /// <summary>The line, from 0, that begins the function which holds a line, or null: the outermost line to the left of it that reads as the head of a function and of no type.</summary>
+    internal static int? Head(IReadOnlyList<string> lines, int line)
+    {
+        // A brace on a line of its own belongs to the line above it.
+        if (line > 0 && lines[line].AsSpan().Trim() is "{") line--;
+        int? head = IsFunctionHead(lines, line) ? line : null;
+        int least = Indent(lines, line);
+        for (int i = line - 1; i >= 0 && least > 0 && i >= line - LongestFunction; i--)
+        {
+            if (IsBlank(lines[i])) continue;
+            int indent = Indent(lines[i]);
+            if (indent >= least) continue;
+            least = indent;
+            int at = lines[i].AsSpan().Trim() is "{" && i > 0 ? i - 1 : i;
+            if (IsFunctionHead(lines, at)) head = at;
+        }
+
+        return head;
+    }
+
     /// <summary>The lines of a text, without their ends.</summary>
     internal static string[] Split(ReadOnlySpan<byte> text)
     {
@@ -76,7 +99,8 @@ internal static class CodeBlock
         return 0;
     }
 
-    private static int Indent(string line)
+    /// <summary>The columns before the first sign of a line; a tab reaches to the next fourth.</summary>
+    internal static int Indent(string line)
     {
         int width = 0;
         foreach (char sign in line)
@@ -87,6 +111,19 @@ internal static class CodeBlock
         }
 
         return width;
+    }
+
+    private static bool IsFunctionHead(IReadOnlyList<string> lines, int line)
+    {
+        ReadOnlySpan<char> text = lines[line].AsSpan().Trim();
+        if (text.Length < 2 || text.EndsWith(";") || text.EndsWith(",") || IsTrivial(lines[line]) || !IsHead(lines, line)) return false;
+        int open = text.IndexOf('(');
+        foreach (string word in (open < 0 ? text : text[..open]).ToString().Split(' '))
+        {
+            if (s_types.Contains(word, StringComparer.Ordinal)) return false;
+        }
+
+        return true;
     }
 
     // "function x", "def x(", "public void X(int a)": a word that is no control word, and parentheses on this line or, with the brace on its own line, above.

@@ -11,8 +11,6 @@ internal sealed class ShapeEvidence(SuspectSearch search)
     private static readonly string[] s_cosmetic =
         ["refactor", "reformat", "format", "cleanup", "clean up", "clean-up", "rename", "whitespace", "style", "typo", "copyright", "license header", "move ", "bump ", "indent", "lint", "sort usings", "remove unused"];
 
-    private static readonly string[] s_fix = ["fix", "bug", "revert", "hotfix", "regression"];
-
     /// <summary>Counts the days between the commit and the one that ran.</summary>
     internal void WeighAge(CommitNode commit)
     {
@@ -39,23 +37,9 @@ internal sealed class ShapeEvidence(SuspectSearch search)
     internal void WeighSubject(CommitNode commit, string subject)
     {
         if (commit.Parents.Count > 1) search.Ledger.Add(commit.Id, "Subject", "is a merge", -0.6);
-        else if (StartsOrHolds(subject, s_cosmetic) is { } cosmetic) search.Ledger.Add(commit.Id, "Subject", $"its subject says '{cosmetic.Trim()}': often no change of behaviour", -0.4);
-        else if (StartsOrHolds(subject, s_fix) is { } fix) search.Ledger.Add(commit.Id, "Subject", $"its subject says '{fix}': it worked where bugs are", 0.2);
+        else if (CommitSubject.Find(subject, s_cosmetic) is { } cosmetic) search.Ledger.Add(commit.Id, "Subject", $"its subject says '{cosmetic.Trim()}': often no change of behaviour", -0.4);
+        else if (CommitSubject.Find(subject, CommitSubject.Fixes) is { } fix) search.Ledger.Add(commit.Id, "Subject", $"its subject says '{fix}': it worked where bugs are", 0.2);
     }
 
     private static string Days(double days) => days < 1.5 ? "1 day" : days < 60 ? $"{days:0} days" : days < 730 ? $"{days / 30.4:0} months" : $"{days / 365.25:0} years";
-
-    // Only where a word starts: "prefix" is no fix.
-    private static string? StartsOrHolds(string subject, string[] words)
-    {
-        foreach (string word in words)
-        {
-            for (int at = subject.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = subject.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
-            {
-                if (at == 0 || !char.IsLetterOrDigit(subject[at - 1])) return word;
-            }
-        }
-
-        return null;
-    }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using VtOperate.Core;
 using VtOperate.Core.Bugs;
+using VtOperate.Core.History.Hotspots;
 using VtOperate.Core.History.Localisation;
 using VtOperate.Core.History.Origins;
 using VtOperate.Core.Search;
@@ -37,6 +38,9 @@ internal static class OperationServices
 
     /// <summary>Traces fixes back to the commits that introduced the bug.</summary>
     internal static BugOriginFinder BugOrigins => new(Engine.Git, Engine.Files);
+
+    /// <summary>Finds the files and functions on which work gathers.</summary>
+    internal static HotspotFinder Hotspots => new(Engine.Git);
 
     /// <summary>Where the knowledge stands that counts for a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static KnowledgeBase Knowledge(string folder, IReporter reporter, CancellationToken stop) =>

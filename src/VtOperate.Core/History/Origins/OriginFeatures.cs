@@ -138,8 +138,8 @@ internal sealed class OriginFeatures
         Set(figures, OriginFeature.SharesStem, sharesStem ? 1 : 0);
         Set(figures, OriginFeature.AddedInFixed, Math.Log10(1 + added));
         Set(figures, OriginFeature.Removes, delta.Removes ? 1 : 0);
-        Set(figures, OriginFeature.IsRefactoring, Says(text.Subject, s_refactoring) ? 1 : 0);
-        Set(figures, OriginFeature.IsFix, Says(text.Subject, s_fix) ? 1 : 0);
+        Set(figures, OriginFeature.IsRefactoring, CommitSubject.Find(text.Subject, s_refactoring) is not null ? 1 : 0);
+        Set(figures, OriginFeature.IsFix, CommitSubject.Find(text.Subject, s_fix) is not null ? 1 : 0);
         Set(figures, OriginFeature.IsMerge, candidate.Commit.Parents.Count > 1 ? 1 : 0);
         Set(figures, OriginFeature.IsSameAuthor, _author.Length > 0 && text.Author == _author ? 1 : 0);
     }
@@ -214,17 +214,4 @@ internal sealed class OriginFeatures
     private static void Set(double[] figures, OriginFeature feature, double value) => figures[(int)feature] = value;
 
     private static double Share(double part, double whole) => whole > 0 ? part / whole : 0;
-
-    private static bool Says(string subject, string[] words)
-    {
-        foreach (string word in words)
-        {
-            for (int at = subject.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = subject.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
-            {
-                if (at == 0 || !char.IsLetterOrDigit(subject[at - 1])) return true;
-            }
-        }
-
-        return false;
-    }
 }
