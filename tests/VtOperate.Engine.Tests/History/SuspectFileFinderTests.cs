@@ -143,6 +143,30 @@ public sealed class SuspectFileFinderTests : IDisposable
     }
 
     [Fact]
+    public void A_submodule_is_no_file_of_the_repository()
+    {
+        Shop();
+        LibGit2Sharp.Commit head = _made.Git.Head.Tip;
+        LibGit2Sharp.Tree tree = _made.Git.ObjectDatabase.CreateTree(LibGit2Sharp.TreeDefinition.From(head).AddGitLink("vendor/Cart", head.Id));
+        LibGit2Sharp.Commit made = _made.Git.ObjectDatabase.CreateCommit(head.Author, head.Committer, "Take in a submodule", tree, [head], prettifyMessage: false);
+        _made.Git.Refs.Add("refs/heads/main", made.Id, allowOverwrite: true);
+        SuspectFileReport report = Find("Cart is wrong");
+        Assert.Equal(4, report.Searched);
+        Assert.Equal("src/shop/Cart.java", report.Files[0].RelativePath);
+    }
+
+    [Fact]
+    public void A_shallow_clone_is_ranked_and_says_what_is_missing()
+    {
+        Shop();
+        ObjectId last = _made.Commit("Fix the cart", ("src/shop/Cart.java", Cart + "// x\n"));
+        File.WriteAllText(Path.Combine(_made.GitFolder, "shallow"), last + "\n");
+        SuspectFileReport report = Find("Cart is wrong");
+        Assert.Equal("src/shop/Cart.java", report.Files[0].RelativePath);
+        Assert.Contains("shallow", Assert.Single(report.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_to_search_by_or_in_is_an_error_by_name()
     {
         Assert.Equal(ErrorId.InputMissing, Assert.Throws<OperationException>(() => Find(" ")).Id);
