@@ -8,11 +8,11 @@ namespace VtOperate.Core.History;
 /// runs of neighbouring commits, whose objects lie near each other in a pack. At most a few runs are ahead of what was taken, so that memory stays bounded.
 /// </summary>
 /// <param name="repository">The repository, from which each thread opens a reader.</param>
-/// <param name="threads">How many threads; 0 for as many as the machine has processors, at most eight.</param>
+/// <param name="threads">How many threads; 0 for as many as the machine has processors, at most four, because each has a cache of its own.</param>
 public sealed class CommitScan(IGitRepository repository, int threads = 0)
 {
     private const int Run = 64;
-    private const int MostThreads = 8;
+    private const int MostThreads = 4;
 
     /// <summary>Works through commits.</summary>
     /// <typeparam name="T">What the work gives.</typeparam>

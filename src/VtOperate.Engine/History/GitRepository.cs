@@ -13,6 +13,8 @@ internal sealed class GitRepository : IGitRepository
     private readonly ReferenceReader _names;
     private IReadOnlySet<ObjectId>? _boundary;
     private IReadOnlyList<GitReference>? _references;
+    private Dictionary<ObjectId, ObjectId>? _replacements;
+    private Dictionary<ObjectId, ObjectId[]>? _grafts;
 
     internal GitRepository(Repository repository)
     {
@@ -81,7 +83,13 @@ internal sealed class GitRepository : IGitRepository
         return new WorkTreeState(modified, untracked, conflicted);
     }
 
-    public IObjectReader OpenObjects() => new ObjectReader(Path.Combine(CommonFolder, "objects"));
+    public IObjectReader OpenObjects()
+    {
+        var objects = new ObjectReader(Path.Combine(CommonFolder, "objects"));
+        _replacements ??= _names.ReadReplacements();
+        _grafts ??= GraftFile.Read(Path.Combine(CommonFolder, "info", "grafts"));
+        return _replacements.Count == 0 && _grafts.Count == 0 ? objects : new RewrittenObjects(objects, _replacements, _grafts);
+    }
 
     public void Dispose() => _repository.Dispose();
 

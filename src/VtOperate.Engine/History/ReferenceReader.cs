@@ -51,6 +51,19 @@ internal sealed class ReferenceReader(string gitFolder, string commonFolder)
         return references;
     }
 
+    /// <summary>Which objects others stand in for (git-replace), by id.</summary>
+    internal Dictionary<ObjectId, ObjectId> ReadReplacements()
+    {
+        const string Start = "refs/replace/";
+        Dictionary<ObjectId, ObjectId> replacements = [];
+        foreach (string name in Packed.Keys.Where(name => name.StartsWith(Start, StringComparison.Ordinal)).Concat(ListLoose(Start)))
+        {
+            if (ObjectId.TryParse(name.AsSpan(Start.Length), out ObjectId id) && Find(name) is { } other) replacements[id] = other;
+        }
+
+        return replacements;
+    }
+
     /// <summary>Whether git allows the name (git-check-ref-format): no blank, no control character, none of its special signs.</summary>
     internal static bool IsValidName(string name)
     {
