@@ -12,6 +12,9 @@ namespace VtOperate.Benchmarks.Search;
 internal static class SearchComparison
 {
     private const string Cache = "VTOPERATE_CACHE";
+    // Looking for patterns in more documents than people write takes minutes and is not what is compared here.
+    private const int MostWithAdding = 10_000;
+
     private static readonly string[] s_engines = ["own", "sqlite", "lucene"];
 
     internal static void Run(string source, IReadOnlyList<int> sizes, int rounds, TextWriter output)
@@ -83,7 +86,7 @@ internal static class SearchComparison
         }
 
         // Last, because the peers read only what the corpus wrote.
-        for (int round = 0; round < rounds; round++)
+        for (int round = 0; round < rounds && size <= MostWithAdding; round++)
         {
             string none = Directory.CreateDirectory(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"none-{round}"))).FullName;
             Directory.CreateDirectory(Path.Combine(none, ".git"));
@@ -102,7 +105,7 @@ internal static class SearchComparison
 
         foreach (Measure measure in (Measure[])[cmdlet, look, later, laterLook, listFirst]) output.WriteLine(measure.Describe());
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{listLast.Describe(reading)}, {size / listLast.Median * 1000:0} documents a second"));
-        for (int i = 0; i < adding.Length; i++) output.WriteLine(adding[i].Describe(addingToNone[i]));
+        for (int i = 0; i < adding.Length && size <= MostWithAdding; i++) output.WriteLine(adding[i].Describe(addingToNone[i]));
         foreach ((string name, double megabytes) in memory) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory, {name,-15} {megabytes,8:0.0} MB"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory, {"cmdlet",-15} {cmdletMemory,8:0.0} MB"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory, {"listing",-15} {listMemory,8:0.0} MB"));

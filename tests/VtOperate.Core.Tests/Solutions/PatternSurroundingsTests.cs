@@ -85,7 +85,11 @@ public sealed class PatternSurroundingsTests
             string title = string.Join(' ', words);
             var solution = new Solution
             {
-                Id = "a/" + Letters(random.Next(1_000_000)) + i.ToString(CultureInfo.InvariantCulture), Title = title, Date = new DateOnly(2026, 3, 1 + random.Next(20)), File = $"/r/docs/solutions/a/{i}.md", Repository = "/r",
+                Id = "a/" + Letters(random.Next(1_000_000)) + i.ToString(CultureInfo.InvariantCulture),
+                Title = title,
+                Date = new DateOnly(2026, 3, 1 + random.Next(20)),
+                File = $"/r/docs/solutions/a/{i}.md",
+                Repository = "/r",
                 RootCause = random.Next(3) == 0 ? s_causes[random.Next(s_causes.Length)] : null,
                 ProblemType = random.Next(2) == 0 ? "runtime_error" : "logic_error",
                 Component = random.Next(2) == 0 ? s_components[random.Next(s_components.Length)] : null,
