@@ -12,6 +12,7 @@ namespace VtOperate.Benchmarks.Search;
 internal static class SearchComparison
 {
     private const string Cache = "VTOPERATE_CACHE";
+
     // Looking for patterns in more documents than people write takes minutes and is not what is compared here.
     private const int MostWithAdding = 10_000;
 
