@@ -12,7 +12,7 @@ public static class OperationMenu
     private static readonly Entry[] s_entries =
     [
         new(OperationKind.BugInvestigation, "&Bug investigation", "Find out what broke, since when, and what is known about it already.", "Invoke-BugInvestigation",
-            ["ConvertFrom-StackTrace", "Search-Solution", "Find-SuspectCommit", "Trace-RootCause", "Test-BugReproduction", "Invoke-BugBisect", "Complete-BugInvestigation"]),
+            ["ConvertFrom-StackTrace", "Search-Solution", "Find-SuspectCommit", "Find-SuspectFile", "Find-BugOrigin", "Trace-RootCause", "Test-BugReproduction", "Invoke-BugBisect", "Complete-BugInvestigation"]),
         new(OperationKind.IncidentResponse, "&Incident response", "Declare an incident, mitigate it, tell people, and learn from it.", "New-Incident",
             ["Get-MitigationOption", "Invoke-Mitigation", "Send-IncidentMessage", "Resolve-Incident", "New-Postmortem"]),
         new(OperationKind.ContinuousImprovement, "&Continuous improvement", "Keep a problem and its solution, so that the next one like it is caught faster.", "Add-Solution",
