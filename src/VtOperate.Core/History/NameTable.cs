@@ -7,7 +7,6 @@ namespace VtOperate.Core.History;
 internal sealed class NameTable
 {
     private const int LargestFile = 2 << 20;
-    private const int BinaryCheck = 8000;
     private const ulong Basis = 14695981039346656037, Prime = 1099511628211;
 
     private static readonly string[] s_prose = [".md", ".markdown", ".mdx", ".txt", ".rst", ".adoc"];
@@ -76,7 +75,7 @@ internal sealed class NameTable
         return end;
     }
 
-    private static bool IsText(ReadOnlySpan<byte> text) => text.Length <= LargestFile && !text[..Math.Min(text.Length, BinaryCheck)].Contains((byte)0);
+    private static bool IsText(ReadOnlySpan<byte> text) => text.Length <= LargestFile && !BinaryContent.IsBinary(text);
 
     private static bool IsWord(byte sign) => char.IsAsciiLetterOrDigit((char)sign) || sign is (byte)'_' or >= 0x80;
 

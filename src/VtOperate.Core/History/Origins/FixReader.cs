@@ -7,7 +7,6 @@ internal static class FixReader
 {
     private const int MostFiles = 60;
     private const int LargestFile = 2 << 20;
-    private const int BinaryCheck = 8000;
 
     /// <summary>What a commit changed against one of its parents. Where it changed no source file, every text counts.</summary>
     /// <exception cref="Errors.OperationException">An object is missing or damaged.</exception>
@@ -58,7 +57,7 @@ internal static class FixReader
     internal static bool IsSource(string path) => CodeLanguage.OfFile(path) is not (CodeFamily.Unknown or CodeFamily.Text);
 
     /// <summary>Whether the bytes are a text of a size that a person wrote.</summary>
-    internal static bool IsText(ReadOnlySpan<byte> text) => text.Length <= LargestFile && !text[..Math.Min(text.Length, BinaryCheck)].Contains((byte)0);
+    internal static bool IsText(ReadOnlySpan<byte> text) => text.Length <= LargestFile && !BinaryContent.IsBinary(text);
 
     private static ReadOnlyMemory<byte> Content(HistoryReader history, in ObjectId blob) => blob.IsZero ? default : history.ReadBlob(blob);
 

@@ -13,6 +13,7 @@ internal sealed class OriginFeatures
 
     private readonly HistoryReader _history;
     private readonly OriginCandidates _candidates;
+    private readonly IReadOnlyList<OriginCandidate> _found;
     private readonly IReadOnlyList<FixedFile> _files;
     private readonly FixTerms _fix;
     private readonly Dictionary<ObjectId, CommitDelta> _deltas;
@@ -38,8 +39,8 @@ internal sealed class OriginFeatures
     /// <param name="author">Who made the fix; empty when nobody says.</param>
     internal OriginFeatures(HistoryReader history, OriginCandidates candidates, IReadOnlyList<FixedFile> files, FixTerms fix, Dictionary<ObjectId, CommitDelta> deltas, long time, string author)
     {
-        (_history, _candidates, _files, _fix, _deltas, _time, _author) = (history, candidates, files, fix, deltas, time, author);
-        foreach (OriginCandidate candidate in candidates.Found)
+        (_history, _candidates, _found, _files, _fix, _deltas, _time, _author) = (history, candidates, candidates.Found, files, fix, deltas, time, author);
+        foreach (OriginCandidate candidate in _found)
         {
             if (candidate.IsBlamed) _blamedPlace[candidate.Commit.Id] = _blamedPlace.Count;
             if (candidate.Removed > 0 && _newestRemoved.IsZero) _newestRemoved = candidate.Commit.Id;
@@ -49,7 +50,7 @@ internal sealed class OriginFeatures
         }
 
         int touched = 0;
-        foreach (OriginCandidate candidate in candidates.Found)
+        foreach (OriginCandidate candidate in _found)
         {
             if (candidate.Logs > 0 || candidate.IsBlamed) _touchedPlace[candidate.Commit.Id] = touched++;
         }
@@ -150,7 +151,7 @@ internal sealed class OriginFeatures
         foreach (ulong term in _fix.All)
         {
             int holders = 0;
-            foreach (OriginCandidate candidate in _candidates.Found)
+            foreach (OriginCandidate candidate in _found)
             {
                 if (!_deltas[candidate.Commit.Id].AddedTerms.Contains(term)) continue;
                 if (holders++ == 0) _newestAdder[term] = candidate.Commit.Id;
