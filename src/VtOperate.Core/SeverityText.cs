@@ -8,6 +8,8 @@ public static class SeverityText
     /// <summary>The spellings to offer when one was not understood.</summary>
     public const string Accepted = "1-4, Critical, High, Medium, Low, SEV1-SEV4, P1-P4";
 
+    private static readonly (string Name, Severity Severity)[] s_names = [.. Enum.GetValues<Severity>().Select(severity => (severity.ToString(), severity))];
+
     /// <summary>Reads <c>1</c>, <c>High</c>, <c>SEV2</c>, <c>SEV-2</c> or <c>P3</c>, whatever the case; false when it is none of these.</summary>
     public static bool TryParse(string? text, out Severity severity)
     {
@@ -34,9 +36,9 @@ public static class SeverityText
 
     private static bool TryName(string word, out Severity severity)
     {
-        foreach (Severity known in Enum.GetValues<Severity>())
+        foreach ((string name, Severity known) in s_names)
         {
-            if (!word.Equals(known.ToString(), StringComparison.OrdinalIgnoreCase)) continue;
+            if (!word.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
             severity = known;
             return true;
         }

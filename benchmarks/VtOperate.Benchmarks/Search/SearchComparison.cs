@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using VtOperate.Benchmarks.Compare;
 
@@ -20,6 +21,9 @@ internal static class SearchComparison
 
     internal static void Run(string source, IReadOnlyList<int> sizes, int rounds, TextWriter output)
     {
+        // Each build keeps an index of its own, so that the cmdlet of another build would make one anew where it is to use what is there.
+        string staged = Directory.EnumerateFiles(Path.Combine(source, "out", "VtOperate"), "VtOperate.Core.dll", SearchOption.AllDirectories).First();
+        if (Build(staged) != typeof(VtOperate.Core.Search.SearchQuery).Module.ModuleVersionId) throw new InvalidOperationException("The module in out/VtOperate is of another build than this benchmark; build both with: dotnet build -c Release");
         foreach (int size in sizes)
         {
             string folder = Directory.CreateTempSubdirectory("vtoperate-search-").FullName;
@@ -111,6 +115,13 @@ internal static class SearchComparison
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory, {"cmdlet",-15} {cmdletMemory,8:0.0} MB"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory, {"listing",-15} {listMemory,8:0.0} MB"));
         output.WriteLine();
+    }
+
+    private static Guid Build(string assembly)
+    {
+        using var image = new PEReader(File.OpenRead(assembly));
+        MetadataReader metadata = image.GetMetadataReader();
+        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
     }
 
     private static bool IsCompiled()

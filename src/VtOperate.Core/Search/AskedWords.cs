@@ -25,25 +25,37 @@ internal sealed record AskedWords(double All, double Wholes)
     /// <param name="titles">The fields that say what it is about.</param>
     public (double Coverage, double Share, string Field) Covered(IReadOnlyList<TermScore> terms, IReadOnlySet<string> titles)
     {
-        var covered = new Dictionary<string, double>(StringComparer.Ordinal);
-        var shared = new Dictionary<string, (double Rarity, int Count, int Length)>(StringComparer.Ordinal);
+        var covered = new HashSet<string>(StringComparer.Ordinal);
+        var shared = new Dictionary<string, TitleShare>(StringComparer.Ordinal);
+        double coverage = 0;
         foreach (TermScore score in terms)
         {
             if (!score.Query.IsInTitle) continue;
-            if (score.Query.Instead is null) covered[score.Query.Term] = score.Rarity;
-            if (!titles.Contains(score.Field) || score.Query.Instead is not null) continue;
-            (double known, int count, _) = shared.GetValueOrDefault(score.Field);
-            shared[score.Field] = (known + score.Rarity, count + 1, score.FieldLength);
+            if (score.Query.Instead is not null) continue;
+            if (covered.Add(score.Query.Term)) coverage += score.Rarity;
+            if (!titles.Contains(score.Field)) continue;
+            if (!shared.TryGetValue(score.Field, out TitleShare? here)) shared[score.Field] = here = new TitleShare(score.FieldLength);
+            here.Rarity += score.Rarity;
+            here.Count++;
         }
 
         double share = 0;
         string field = "";
-        foreach ((string name, (double rarity, int count, int length)) in shared)
+        foreach ((string name, TitleShare title) in shared)
         {
-            double here = Math.Sqrt(Math.Min(1, rarity / All) * Math.Min(1, count / (double)Math.Max(1, length)));
+            double here = Math.Sqrt(Math.Min(1, title.Rarity / All) * Math.Min(1, title.Count / (double)Math.Max(1, title.Length)));
             if (here > share) (share, field) = (here, name);
         }
 
-        return (Math.Min(1, covered.Values.Sum() / All), share, field);
+        return (Math.Min(1, coverage / All), share, field);
+    }
+
+    private sealed class TitleShare(int length)
+    {
+        public double Rarity { get; set; }
+
+        public int Count { get; set; }
+
+        public int Length { get; } = length;
     }
 }

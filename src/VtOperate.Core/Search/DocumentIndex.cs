@@ -22,6 +22,7 @@ internal sealed class DocumentIndex(IEngine engine, IIndexSource source, IndexSe
         IndexStore? store = IndexStore.Of(engine, source, session.Clock);
         IndexState? known = session.Find(source.Key);
         Task<IndexState?>? loading = store?.HasNewerThan(known) == true ? Task.Run(() => Load(store, prepare), CancellationToken.None) : null;
+        if (known is not null) store?.Release(known);
         IReadOnlyList<SourceFile> files = source.List(reporter, stop);
         TimeSpan listed = watch.Elapsed;
         if (loading?.GetAwaiter().GetResult() is { } loaded) known = loaded;
@@ -29,7 +30,10 @@ internal sealed class DocumentIndex(IEngine engine, IIndexSource source, IndexSe
         IndexState state;
         try
         {
-            state = Refresh(known, files, startedAt, store, reporter, stop);
+            TimeSpan before = watch.Elapsed;
+            bool isUnchanged = known is not null && IsUnchanged(known.Entries, files);
+            listed += watch.Elapsed - before;
+            state = isUnchanged ? known! : Refresh(known, files, startedAt, store, reporter, stop);
         }
         catch (IndexDamagedException)
         {
@@ -38,10 +42,7 @@ internal sealed class DocumentIndex(IEngine engine, IIndexSource source, IndexSe
         }
 
         session.Keep(source.Key, state);
-        foreach (IndexEntry entry in state.Entries)
-        {
-            foreach (IndexProblem problem in entry.Problems) reporter.Problem(new OperationException(problem.Id, problem.Target, problem.Detail));
-        }
+        foreach (IndexProblem problem in state.Problems) reporter.Problem(new OperationException(problem.Id, problem.Target, problem.Detail));
 
         if (store?.Failure is { } failure) reporter.Verbose($"The index of {source.Name} stays in memory: {failure}");
         else if (store is null && files.Count > session.MostInMemory) reporter.Verbose($"The index of {source.Name} stays in memory: there is no cache folder.");
@@ -105,7 +106,6 @@ internal sealed class DocumentIndex(IEngine engine, IIndexSource source, IndexSe
             places.Add(i);
         }
 
-        if (known is not null && work.Count == 0 && kept == before.Count) return known;
         (IndexEntry[] read, IReadOnlyList<StoredSegment> added) = IndexReading.Run(source, store, work, known?.Segments.Count ?? 0, startedAt, session.MostGathered, reporter, stop);
         bool isSame = known is not null && kept == before.Count;
         for (int i = 0; i < read.Length; i++)
@@ -118,6 +118,20 @@ internal sealed class DocumentIndex(IEngine engine, IIndexSource source, IndexSe
         var state = new IndexState(source.Fields, entries!, [.. known?.Segments ?? [], .. added], known?.Saved);
         state = IndexCompaction.Run(state, store, stop);
         return store is null ? state : store.Save(state, stop);
+    }
+
+    // What nearly every use finds, over tens of thousands of files.
+    private static bool IsUnchanged(IReadOnlyList<IndexEntry> before, IReadOnlyList<SourceFile> files)
+    {
+        if (before.Count != files.Count) return false;
+        for (int i = 0; i < files.Count; i++)
+        {
+            IndexEntry entry = before[i];
+            SourceFile file = files[i];
+            if (entry.IsUncertain || entry.Root != file.Root || entry.Stamp != file.Stamp || entry.Path != file.Path) return false;
+        }
+
+        return true;
     }
 
     private static bool IsSame(IndexEntry a, IndexEntry b) =>

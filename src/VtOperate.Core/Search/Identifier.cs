@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace VtOperate.Core.Search;
@@ -6,8 +5,6 @@ namespace VtOperate.Core.Search;
 /// <summary>One word or identifier between separators: where it ends, and which terms it gives.</summary>
 internal static class Identifier
 {
-    private static readonly SearchValues<char> s_plain = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-
     /// <summary>The end of the identifier that begins here. Underscores, one hyphen or one apostrophe inside belong to it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int End(ReadOnlySpan<char> text, int start)
@@ -15,9 +12,8 @@ internal static class Identifier
         int at = start;
         while (at < text.Length)
         {
-            // Nearly all of a text are plain letters, which are passed over many at a time.
-            int plain = text[at..].IndexOfAnyExcept(s_plain);
-            at = plain < 0 ? text.Length : at + plain;
+            // Nearly all of a text are plain letters, in words too short for anything cleverer.
+            while (at < text.Length && char.IsAsciiLetterOrDigit(text[at])) at++;
             if (at == text.Length) break;
             int width = Tokenizer.WordCharacter(text, at);
             if (width > 0 && !Tokenizer.IsIdeograph(text[at]))
@@ -41,7 +37,7 @@ internal static class Identifier
     public static void Emit<TSink>(ReadOnlySpan<char> text, int start, int end, bool isPart, Span<char> buffer, ref TSink sink)
         where TSink : ITokenSink
     {
-        if (end - start <= buffer.Length && !text[start..end].ContainsAnyExceptInRange('a', 'z'))
+        if (end - start <= buffer.Length && IsPlain(text[start..end]))
         {
             text[start..end].CopyTo(buffer);
             Take(buffer, end - start, isPart ? TermKind.Part : TermKind.Word, start, end - start, isAlone: !isPart, ref sink);
@@ -72,6 +68,16 @@ internal static class Identifier
         if (length == 0 || StopWords.Contains(term[..length])) return;
         length = Stemmer.Stem(term[..length]);
         sink.Take(term[..length], kind, start, sourceLength);
+    }
+
+    private static bool IsPlain(ReadOnlySpan<char> word)
+    {
+        foreach (char sign in word)
+        {
+            if (!char.IsAsciiLetterLower(sign)) return false;
+        }
+
+        return true;
     }
 
     private static TermKind Kind(ReadOnlySpan<char> word, bool hasParts, bool isPart)

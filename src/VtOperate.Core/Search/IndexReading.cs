@@ -8,6 +8,9 @@ internal sealed class IndexReading
     private const int Chunk = 32;
     private const int FewFiles = 2 * Chunk;
     private const int MostWorkers = 8;
+
+    // What a first reading of so many leaves behind is more than a session needs ever after, and the runtime is in no hurry to find it out.
+    private const int ManyFiles = 20_000;
     private const int ProgressInterval = 200;
 
     private readonly IIndexSource _source;
@@ -41,6 +44,7 @@ internal sealed class IndexReading
         var reading = new IndexReading(source, store, work, firstSegment, startedAt, mostGathered);
         if (work.Count <= FewFiles) reading.Work(mostGathered, stop);
         else reading.Share(reporter, stop);
+        if (work.Count > ManyFiles) GC.Collect();
         return (reading._entries, reading._segments);
     }
 

@@ -14,9 +14,9 @@ internal sealed class IndexSearch(IndexView view, SearchWeights weights)
     private const int MaxPositions = 64;
 
     // Bm25.FieldCount with what does not depend on the document worked out beforehand: this is the innermost loop.
-    private readonly double[] _weights = [.. view.Fields.Select(field => field.Weight)];
-    private readonly double[] _constants = [.. view.Fields.Select(field => 1 - field.LengthEffect)];
-    private readonly double[] _slopes = [.. view.Fields.Select((field, i) => field.LengthEffect / view.AverageLength(i))];
+    private readonly double[] _weights = Numbers(view, field => view.Fields[field].Weight);
+    private readonly double[] _constants = Numbers(view, field => 1 - view.Fields[field].LengthEffect);
+    private readonly double[] _slopes = Numbers(view, field => view.Fields[field].LengthEffect / view.AverageLength(field));
 
     /// <summary>The documents that hold a term of the query, best first, at most <paramref name="first"/>.</summary>
     /// <param name="query">The query.</param>
@@ -29,11 +29,18 @@ internal sealed class IndexSearch(IndexView view, SearchWeights weights)
         if (sought.Count == 0 || first <= 0) return [];
         var scores = new double[view.Capacity];
         foreach (Sought term in sought) AddScores(term, scores, stop);
-        IReadOnlyList<IndexHit> hits = Explain(Best(scores, first, takes), scores, sought, stop);
+        IReadOnlyList<IndexHit> hits = Explain(Best(scores, first, takes), sought, stop);
 
         // Spans do not keep mapped memory alive.
         GC.KeepAlive(view);
         return hits;
+    }
+
+    private static double[] Numbers(IndexView view, Func<int, double> number)
+    {
+        var numbers = new double[view.Fields.Count];
+        for (int field = 0; field < numbers.Length; field++) numbers[field] = number(field);
+        return numbers;
     }
 
     private List<Sought> Choose(SearchQuery query)
@@ -90,39 +97,23 @@ internal sealed class IndexSearch(IndexView view, SearchWeights weights)
         return positions[..postings.ReadPositions(postings.Field, positions)].ToArray();
     }
 
-    private List<(int Document, string Id)> Best(double[] scores, int first, Predicate<int>? takes)
+    private List<IndexHit> Best(double[] scores, int first, Predicate<int>? takes)
     {
-        // The queue holds the worst of the best on top, so it never grows past what is asked.
-        var ids = new Dictionary<int, string>();
-        string Id(int document) => ids.TryGetValue(document, out string? id) ? id : ids[document] = view.Id(document);
-        var order = Comparer<int>.Create((a, b) => scores[a] != scores[b] ? scores[a].CompareTo(scores[b]) : string.CompareOrdinal(Id(b), Id(a)));
-        var best = new PriorityQueue<int, int>(order);
-        double least = 0;
+        var best = new BestDocuments(first, scores, view.Id);
         for (int document = 0; document < scores.Length; document++)
         {
-            if (scores[document] <= 0 || scores[document] < least) continue;
-            if (takes is not null && !takes(document)) continue;
-            if (best.Count < first) best.Enqueue(document, document);
-            else best.EnqueueDequeue(document, document);
-            if (best.Count == first) least = scores[best.Peek()];
+            if (scores[document] <= 0 || scores[document] < best.Least) continue;
+            if (takes is null || takes(document)) best.Offer(document);
         }
 
-        var ranked = new List<(int, string)>(best.Count);
-        while (best.TryDequeue(out int document, out _)) ranked.Add((document, Id(document)));
-        ranked.Reverse();
-        return ranked;
+        return best.Ranked();
     }
 
     // One walk over each term's places serves all hits.
-    private List<IndexHit> Explain(List<(int Document, string Id)> best, double[] scores, IReadOnlyList<Sought> sought, CancellationToken stop)
+    private List<IndexHit> Explain(List<IndexHit> best, IReadOnlyList<Sought> sought, CancellationToken stop)
     {
-        var terms = new Dictionary<int, List<TermScore>>(best.Count);
-        var isWanted = new bool[view.Capacity];
-        foreach ((int document, _) in best)
-        {
-            terms[document] = [];
-            isWanted[document] = true;
-        }
+        var terms = new List<TermScore>?[view.Capacity];
+        foreach (IndexHit hit in best) terms[hit.Document] = [];
 
         foreach (Sought term in sought)
         {
@@ -134,16 +125,17 @@ internal sealed class IndexSearch(IndexView view, SearchWeights weights)
                 ReadOnlySpan<byte> lengths = part.Segment.Lengths;
                 for (PostingCursor postings = part.Segment.Postings(term.Numbers[i]); postings.NextDocument();)
                 {
-                    if (isWanted[part.Start + postings.Document]) Explain(postings, lengths, term, terms[part.Start + postings.Document]);
+                    if (terms[part.Start + postings.Document] is { } found) Explain(postings, lengths, term, found);
                 }
             }
         }
 
         var hits = new List<IndexHit>(best.Count);
-        foreach ((int document, string id) in best)
+        foreach (IndexHit hit in best)
         {
-            terms[document].Sort(CompareTerms);
-            hits.Add(new IndexHit(document, id, scores[document], terms[document]));
+            List<TermScore> found = terms[hit.Document]!;
+            found.Sort(CompareTerms);
+            hits.Add(hit with { Terms = found });
         }
 
         return hits;

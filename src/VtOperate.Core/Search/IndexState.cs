@@ -16,18 +16,31 @@ internal sealed class IndexState
         (Entries, Segments, Saved) = (entries, segments, saved);
         var live = new List<int>[segments.Count];
         for (int i = 0; i < live.Length; i++) live[i] = [];
+        var problems = new List<IndexProblem>();
         foreach (IndexEntry entry in entries)
         {
+            if (entry.Problems.Count > 0) problems.AddRange(entry.Problems);
             if (entry.Segment < 0) continue;
             if (entry.Segment >= segments.Count || (uint)entry.Document >= (uint)segments[entry.Segment].Segment.Count) throw new IndexDamagedException("A document of the index is in no segment.");
             live[entry.Segment].Add(entry.Document);
         }
 
-        View = new IndexView(fields, [.. segments.Select((stored, i) => (stored.Segment, live[i].Count == stored.Segment.Count ? null : new LiveDocuments(stored.Segment.Count, live[i])))]);
+        Problems = problems;
+        var parts = new ViewPart[segments.Count];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            Segment segment = segments[i].Segment;
+            parts[i] = new ViewPart(segment, live[i].Count == segment.Count ? null : new LiveDocuments(segment.Count, live[i]));
+        }
+
+        View = new IndexView(fields, parts);
     }
 
     /// <summary>The files, in the order of <see cref="SourceFile.Compare"/>.</summary>
     public IReadOnlyList<IndexEntry> Entries { get; }
+
+    /// <summary>What is wrong with the files, in their order.</summary>
+    public IReadOnlyList<IndexProblem> Problems { get; }
 
     /// <summary>The segments.</summary>
     public IReadOnlyList<StoredSegment> Segments { get; }

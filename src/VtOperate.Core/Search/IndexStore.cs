@@ -16,9 +16,13 @@ internal sealed class IndexStore
     private const string LockName = "lock";
     private const string SegmentSuffix = ".segment";
     private const int Attempts = 3;
+    private const ulong Prime = 0x13B;
 
     /// <summary>All indexes together take no more than this, the one in use apart.</summary>
     private const long MostBytes = 512L << 20;
+
+    /// <summary>The pages of an index up to this size stay in memory from one search to the next.</summary>
+    private const long MostResident = 64L << 20;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(100);
 
@@ -81,7 +85,15 @@ internal sealed class IndexStore
             try
             {
                 using (Stream stream = _engine.Cache.Create(path)) write(stream);
-                if (_engine.Cache.Map(path) is { } block) return new StoredSegment(Segment.Open(block), path);
+                if (_engine.Cache.Map(path) is { } block)
+                {
+                    var stored = new StoredSegment(Segment.Open(block), path);
+
+                    // A first reading writes many, and none is read before all are there.
+                    _engine.Cache.Release(block);
+                    return stored;
+                }
+
                 _failure = $"'{path}' cannot be read back.";
             }
             catch (Exception bad) when (bad is OperationException or IOException or IndexDamagedException)
@@ -120,6 +132,13 @@ internal sealed class IndexStore
         }
     }
 
+    /// <summary>Gives back the memory that the last search over a large index took.</summary>
+    public void Release(IndexState state)
+    {
+        if (state.Segments.Sum(segment => (long)segment.Segment.Block.Length) <= MostResident) return;
+        foreach (StoredSegment segment in state.Segments) _engine.Cache.Release(segment.Segment.Block);
+    }
+
     /// <summary>Forgets what was written, because it is damaged.</summary>
     public void Discard() => _engine.Cache.TryDelete(_current);
 
@@ -127,11 +146,16 @@ internal sealed class IndexStore
     {
         (IReadOnlyList<string> names, IReadOnlyList<IndexEntry> entries) = IndexManifest.Read(bytes);
         var segments = new List<StoredSegment>();
+        long size = 0;
         foreach (string name in names)
         {
             string path = Path.Combine(_folder, Path.GetFileName(name));
             if (_engine.Cache.Map(path) is not { } block) return null;
             segments.Add(new StoredSegment(Segment.Open(block), path));
+
+            // Opening read all tables to see that they are whole, and a search reads few of them.
+            size += block.Length;
+            if (size > MostResident) _engine.Cache.Release(block);
         }
 
         if (_clock.GetUtcNow().UtcTicks - stamp!.Value.Modified < s_touchInterval.Ticks) return new IndexState(_fields, entries, segments, stamp);
@@ -140,11 +164,19 @@ internal sealed class IndexStore
     }
 
     // FNV-1a over 128 bits (draft-eastlake-fnv), which names folders and keeps no secret; a cryptographic hash would load a library of its own.
-    private static string Name(string key)
+    internal static string Name(string key)
     {
-        UInt128 prime = new(0x0000000001000000, 0x000000000000013B), hash = new(0x6C62272E07BB0142, 0x62B821756295C58D);
-        foreach (byte part in Encoding.UTF8.GetBytes(key)) hash = (hash ^ part) * prime;
-        return hash.ToString("x32", CultureInfo.InvariantCulture);
+        (ulong high, ulong low) = (0x6C62272E07BB0142, 0x62B821756295C58D);
+        foreach (byte part in Encoding.UTF8.GetBytes(key))
+        {
+            low ^= part;
+
+            // Times 2^88 + 0x13B.
+            ulong carried = Math.BigMul(low, Prime, out ulong product);
+            (high, low) = (high * Prime + carried + (low << 24), product);
+        }
+
+        return high.ToString("x16", CultureInfo.InvariantCulture) + low.ToString("x16", CultureInfo.InvariantCulture);
     }
 
     private static IEnumerable<string> SegmentsOf(byte[]? manifest)
@@ -159,7 +191,7 @@ internal sealed class IndexStore
         }
     }
 
-    private static void CopyTo(Segment segment, Stream stream) => stream.Write(segment.Bytes);
+    private static void CopyTo(Segment segment, Stream stream) => stream.Write(segment.Block.Span);
 
     private void Clean(StoredSegment[] used, HashSet<string> before)
     {

@@ -14,20 +14,20 @@ internal sealed class IndexView
 
     /// <summary>Makes a view.</summary>
     /// <param name="fields">The fields of a document.</param>
-    /// <param name="parts">The segments and which of their documents count.</param>
-    public IndexView(IReadOnlyList<SearchField> fields, IReadOnlyList<(Segment Segment, LiveDocuments? Live)> parts)
+    /// <param name="parts">The segments and which of their documents count; the view says where each starts.</param>
+    public IndexView(IReadOnlyList<SearchField> fields, IReadOnlyList<ViewPart> parts)
     {
         Fields = fields;
         _parts = new ViewPart[parts.Count];
         (_totals, _holders) = (new long[fields.Count], new int[fields.Count]);
         for (int i = 0; i < parts.Count; i++)
         {
-            (Segment segment, LiveDocuments? live) = parts[i];
-            if (segment.Fields != fields.Count) throw new IndexDamagedException("The segment has other fields.");
-            _parts[i] = new ViewPart(segment, live, Capacity);
-            Capacity += segment.Count;
-            Count += live?.Count ?? segment.Count;
-            CountFields(segment, live);
+            ViewPart part = parts[i] with { Start = Capacity };
+            if (part.Segment.Fields != fields.Count) throw new IndexDamagedException("The segment has other fields.");
+            _parts[i] = part;
+            Capacity += part.Segment.Count;
+            Count += part.Live?.Count ?? part.Segment.Count;
+            CountFields(part.Segment, part.Live);
         }
     }
 

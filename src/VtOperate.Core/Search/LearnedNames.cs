@@ -16,8 +16,17 @@ public sealed class LearnedNames
     private readonly Dictionary<string, string> _longOfShort = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _shortOfLong = new(StringComparer.Ordinal);
 
-    /// <summary>The short names with what they are short for, both as written, in the order of the alphabet.</summary>
-    public IEnumerable<(string Short, string Long)> Pairs => _longOfShort.Select(pair => (pair.Key, pair.Value)).Order();
+    /// <summary>The short names with what they are short for, in the order of their characters.</summary>
+    public IReadOnlyList<LearnedName> Pairs
+    {
+        get
+        {
+            var pairs = new List<LearnedName>(_longOfShort.Count);
+            foreach ((string name, string full) in _longOfShort) pairs.Add(new LearnedName(name, full));
+            pairs.Sort((a, b) => string.CompareOrdinal(a.Short, b.Short));
+            return pairs;
+        }
+    }
 
     /// <summary>What a short name stands for, or null.</summary>
     public string? Long(string name) => _longOfShort.GetValueOrDefault(name);

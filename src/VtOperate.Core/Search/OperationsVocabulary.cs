@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace VtOperate.Core.Search;
 
 /// <summary>
@@ -84,25 +82,28 @@ internal static class OperationsVocabulary
         dotnet net
         """;
 
-    private static readonly FrozenDictionary<string, string[]> s_others = Read();
+    private static readonly Dictionary<string, List<string>> s_others = Read();
 
     /// <summary>The words that may stand in place of a term, as people write them; none for most.</summary>
-    public static IReadOnlyList<string> Of(string term) => s_others.TryGetValue(term, out string[]? others) ? others : [];
+    public static IReadOnlyList<string> Of(string term) => s_others.TryGetValue(term, out List<string>? others) ? others : [];
 
-    private static FrozenDictionary<string, string[]> Read()
+    private static Dictionary<string, List<string>> Read()
     {
         var others = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (string line in Groups.Split('\n'))
         {
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            foreach (string word in words)
+            string[] terms = Array.ConvertAll(words, word => Tokenizer.Terms(word)[0]);
+            foreach (string term in terms)
             {
-                string term = Tokenizer.Terms(word)[0];
                 if (!others.TryGetValue(term, out List<string>? known)) others[term] = known = [];
-                known.AddRange(words.Where(other => Tokenizer.Terms(other)[0] != term && !known.Contains(other)));
+                for (int i = 0; i < words.Length; i++)
+                {
+                    if (terms[i] != term && !known.Contains(words[i])) known.Add(words[i]);
+                }
             }
         }
 
-        return others.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
+        return others;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class PhraseFinder
     private const double ShareOfText = 0.5;
 
     private readonly List<Slot> _slots = [];
-    private readonly Dictionary<int, (double Rarity, int Count)> _lines = [];
+    private readonly Dictionary<int, Line> _lines = [];
     private readonly Dictionary<QueryTerm, int> _numbers = new(ReferenceEqualityComparer.Instance);
     private readonly IReadOnlyList<int>?[] _places;
     private readonly bool[] _beside;
@@ -49,8 +49,9 @@ internal sealed class PhraseFinder
         _beside = new bool[_slots.Count];
         for (int i = 0; i < _slots.Count; i++)
         {
-            (double all, int count) = _lines.GetValueOrDefault(_slots[i].Line);
-            _lines[_slots[i].Line] = (all + _slots[i].Rarity, count + 1);
+            if (!_lines.TryGetValue(_slots[i].Line, out Line? line)) _lines[_slots[i].Line] = line = new Line();
+            line.Rarity += _slots[i].Rarity;
+            line.Words++;
             if (i > 0 && _slots[i].Line == _slots[i - 1].Line) _pairs += _slots[i].Rarity + _slots[i - 1].Rarity;
         }
     }
@@ -141,11 +142,11 @@ internal sealed class PhraseFinder
 
     private PhraseMatch Better(PhraseMatch best, string field, int first, int last, double rarity)
     {
-        (double all, int words) = _lines[_slots[last].Line];
+        Line line = _lines[_slots[last].Line];
         int length = last - first + 1;
-        bool isFrame = length >= 3 && IsFrame(first, last), isQuoted = _slots[first].IsQuoted && length == words;
+        bool isFrame = length >= 3 && IsFrame(first, last), isQuoted = _slots[first].IsQuoted && length == line.Words;
         if (length < FewestWords && !isFrame && !isQuoted) return best;
-        double share = isFrame || isQuoted || all <= 0 ? 1 : Math.Min(1, rarity / all);
+        double share = isFrame || isQuoted || line.Rarity <= 0 ? 1 : Math.Min(1, rarity / line.Rarity);
         if (!_slots[first].Terms[0].IsInTitle && !isQuoted) share *= ShareOfText;
         if (share < best.Share || (share == best.Share && length <= best.Words)) return best;
         return new PhraseMatch(length, share, isFrame, isQuoted, field, _text[_slots[first].Start.._slots[last].End], best.Proximity);
@@ -166,5 +167,12 @@ internal sealed class PhraseFinder
 
     private sealed record Slot(int Line, int Start, int End, bool IsQuoted, List<QueryTerm> Terms, List<int> Numbers, double Rarity);
 
-    private readonly record struct Run(int Position, int First, double Rarity);
+    private sealed record Run(int Position, int First, double Rarity);
+
+    private sealed class Line
+    {
+        public double Rarity { get; set; }
+
+        public int Words { get; set; }
+    }
 }

@@ -7,8 +7,7 @@ internal sealed class QueryTermCounter(SearchWeights weights)
     private const int MaxWords = 600;
 
     private readonly TermTable _seen = new();
-    private readonly List<QueryTerm> _terms = [];
-    private readonly List<double> _counts = [];
+    private readonly List<Counted> _terms = [];
     private readonly List<QueryWord> _words = [];
     private readonly WordNumbers _numbers = new();
 
@@ -27,11 +26,10 @@ internal sealed class QueryTermCounter(SearchWeights weights)
         int known = _seen.Count, number = _seen.GetOrAdd(term);
         if (number == known)
         {
-            _terms.Add(new QueryTerm(_seen[number], text.Substring(place.Start, place.Length), kind, place.Start, place.Length));
-            _counts.Add(0);
+            _terms.Add(new Counted(new QueryTerm(_seen[number], text.Substring(place.Start, place.Length), kind, place.Start, place.Length)));
         }
 
-        if (isCounted || number == known) _counts[number] += count;
+        if (isCounted || number == known) _terms[number].Count += count;
         if (_words.Count < MaxWords) _words.Add(place with { Term = number, Number = _numbers.Of(place.Start) });
     }
 
@@ -40,8 +38,7 @@ internal sealed class QueryTermCounter(SearchWeights weights)
     {
         int known = _seen.Count;
         if (_seen.GetOrAdd(term.Term) < known) return;
-        _terms.Add(term);
-        _counts.Add(weights.TitleCount);
+        _terms.Add(new Counted(term) { Count = weights.TitleCount });
     }
 
     /// <summary>The distinct terms with their weights, in the order they first came.</summary>
@@ -49,10 +46,21 @@ internal sealed class QueryTermCounter(SearchWeights weights)
     {
         var weighted = new QueryTerm[_terms.Count];
         for (int i = 0; i < weighted.Length; i++)
-            weighted[i] = _terms[i] with { Weight = weights.Of(_terms[i].Kind) * Damped(_counts[i]) / Damped(weights.TitleCount) };
+        {
+            QueryTerm term = _terms[i].Term;
+            weighted[i] = term with { Weight = weights.Of(term.Kind) * Damped(_terms[i].Count) / Damped(weights.TitleCount) };
+        }
+
         return weighted;
     }
 
     // A word that is said again counts more, but ever less so.
     private double Damped(double count) => count / (weights.QueryDamping + count);
+
+    private sealed class Counted(QueryTerm term)
+    {
+        public QueryTerm Term { get; } = term;
+
+        public double Count { get; set; }
+    }
 }

@@ -7,4 +7,4 @@ namespace VtOperate.Core.Search;
 /// <param name="Start">Where it begins in the query's whole text, from 0.</param>
 /// <param name="Length">How long it is there.</param>
 /// <param name="IsQuoted">Whether it stands in quotation marks.</param>
-internal readonly record struct QueryWord(int Term, int Number, int Line, int Start, int Length, bool IsQuoted);
+internal sealed record QueryWord(int Term, int Number, int Line, int Start, int Length, bool IsQuoted);

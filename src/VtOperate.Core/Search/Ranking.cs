@@ -95,9 +95,15 @@ internal sealed class Ranking(SearchWeights weights, IReadOnlyList<SearchField> 
 
     private static int FewestWords(PhraseMatch[] found)
     {
-        int[] words = [.. found.Select(match => match.Words).Where(count => count >= PhraseFinder.FewestWords).OrderDescending()];
+        var words = new List<int>(found.Length);
+        foreach (PhraseMatch match in found)
+        {
+            if (match.Words >= PhraseFinder.FewestWords) words.Add(match.Words);
+        }
+
+        words.Sort();
         int few = Math.Max(FewHits, (int)(found.Length * FewShare));
-        return words.Length <= few ? PhraseFinder.FewestWords : words[few] + 1;
+        return words.Count <= few ? PhraseFinder.FewestWords : words[^(few + 1)] + 1;
     }
 
     private static SearchHit<T> With<T>(SearchHit<T> hit, List<ScorePart> parts)

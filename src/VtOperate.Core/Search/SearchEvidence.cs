@@ -17,14 +17,13 @@ public static class SearchEvidence
     public static IReadOnlyList<Evidence> Of(IReadOnlyList<TermScore> terms, string? file, IReadOnlyList<ScorePart>? parts = null)
     {
         var reasons = new List<Evidence>();
-        foreach (IGrouping<(TermKind Kind, string Name), TermScore> group in terms.GroupBy(Key))
+        foreach (Reason reason in Grouped(terms))
         {
-            double weight = group.Sum(term => term.Score);
-            reasons.Add(group.Key.Kind switch
+            reasons.Add(reason.Kind switch
             {
-                TermKind.File => new Evidence("CitedFile", $"names the file {group.Key.Name}", weight, file),
-                TermKind.ErrorType => new Evidence("ErrorType", $"names {group.Key.Name}", weight, file),
-                _ => new Evidence("SharedWords", $"{group.Key.Name}: {Words(group)}", weight, file),
+                TermKind.File => new Evidence("CitedFile", $"names the file {reason.Name}", reason.Weight, file),
+                TermKind.ErrorType => new Evidence("ErrorType", $"names {reason.Name}", reason.Weight, file),
+                _ => new Evidence("SharedWords", $"{reason.Name}: {Words(reason.Terms)}", reason.Weight, file),
             });
         }
 
@@ -41,10 +40,23 @@ public static class SearchEvidence
         return literal;
     }
 
-    private static (TermKind Kind, string Name) Key(TermScore term) =>
-        term.Query.Kind is TermKind.File or TermKind.ErrorType ? (term.Query.Kind, term.Query.Word) : (TermKind.Word, term.Field);
+    private static List<Reason> Grouped(IReadOnlyList<TermScore> terms)
+    {
+        var reasons = new List<Reason>();
+        foreach (TermScore term in terms)
+        {
+            bool isNamed = term.Query.Kind is TermKind.File or TermKind.ErrorType;
+            (TermKind kind, string name) = isNamed ? (term.Query.Kind, term.Query.Word) : (TermKind.Word, term.Field);
+            Reason? reason = reasons.Find(known => known.Kind == kind && known.Name == name);
+            if (reason is null) reasons.Add(reason = new Reason(kind, name, []));
+            reason.Terms.Add(term);
+            reason.Weight += term.Score;
+        }
 
-    private static string Words(IEnumerable<TermScore> terms)
+        return reasons;
+    }
+
+    private static string Words(List<TermScore> terms)
     {
         var text = new StringBuilder();
         var named = new List<QueryTerm>();
@@ -59,5 +71,10 @@ public static class SearchEvidence
         }
 
         return count > MostWords ? text.Append(System.Globalization.CultureInfo.InvariantCulture, $" and {count - MostWords} more").ToString() : text.ToString();
+    }
+
+    private sealed record Reason(TermKind Kind, string Name, List<TermScore> Terms)
+    {
+        public double Weight { get; set; }
     }
 }

@@ -89,7 +89,7 @@ public sealed class SearchIndex<T>(IReadOnlyList<SearchField> fields, SearchWeig
         if (Volatile.Read(ref _view) is { } known) return known;
         lock (_builder)
         {
-            _view ??= new IndexView(fields, [(Segment.Open(_builder.Build(), isTrusted: true), null)]);
+            _view ??= new IndexView(fields, [new ViewPart(Segment.Open(_builder.Build(), isTrusted: true), null)]);
             return _view;
         }
     }

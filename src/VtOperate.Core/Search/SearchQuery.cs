@@ -72,12 +72,13 @@ public sealed class SearchQuery
         }
     }
 
-    private struct Sink(string text, int titleEnd, bool isLog, SearchWeights weights, QueryTermCounter terms) : ITokenSink
+    // A class, as the tokenizer's own sink is: what is compiled for one serves the other, and a first query waits for no more.
+    private sealed class Sink(string text, int titleEnd, bool isLog, SearchWeights weights, QueryTermCounter terms) : ITokenSink
     {
         private int _read, _line;
         private bool _isQuoted;
 
-        public readonly int TitleEnd => titleEnd;
+        public int TitleEnd => titleEnd;
 
         public void Take(ReadOnlySpan<char> term, TermKind kind, int start, int length)
         {

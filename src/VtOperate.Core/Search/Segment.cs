@@ -42,7 +42,7 @@ internal sealed class Segment
     public int Terms { get; }
 
     /// <summary>All of it.</summary>
-    public ReadOnlySpan<byte> Bytes => _block.Span;
+    public ReadOnlyMemory<byte> Block => _block;
 
     /// <summary>Opens a block that this process has just made, or one that may hold anything.</summary>
     /// <exception cref="IndexDamagedException">It is no segment, or not whole. Postings and stored values are checked when they are read.</exception>

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -9,6 +8,9 @@ internal sealed class SegmentBuilder
 {
     // What a term costs beside its postings: its string, its places in the tables.
     private const int TermCost = 120;
+
+    // Most terms stand in one document or two, and an array of so many bytes takes no more memory than a shorter one.
+    private const int FirstBytes = 8;
 
     private readonly int _fields, _fieldBits;
     private readonly TermTable _terms = new(4096);
@@ -81,7 +83,7 @@ internal sealed class SegmentBuilder
         }
 
         (byte[] texts, int[] starts) = TermTexts();
-        foreach (int term in Order(texts, starts))
+        foreach (int term in TermOrder.Of(texts, starts))
         {
             ref Term data = ref _data[term];
             writer.AddTerm(texts.AsSpan(starts[term], starts[term + 1] - starts[term]), data.Documents, data.Bytes.AsSpan(0, data.Length));
@@ -102,31 +104,6 @@ internal sealed class SegmentBuilder
         }
 
         return (texts.Written.ToArray(), starts);
-    }
-
-    // Numbers sort many times faster than texts, and few terms share their first eight bytes.
-    private int[] Order(byte[] texts, int[] starts)
-    {
-        var keys = new ulong[_terms.Count];
-        var order = new int[_terms.Count];
-        Span<byte> first = stackalloc byte[sizeof(ulong)];
-        for (int term = 0; term < order.Length; term++)
-        {
-            ReadOnlySpan<byte> text = texts.AsSpan(starts[term], starts[term + 1] - starts[term]);
-            first.Clear();
-            text[..Math.Min(first.Length, text.Length)].CopyTo(first);
-            (keys[term], order[term]) = (BinaryPrimitives.ReadUInt64BigEndian(first), term);
-        }
-
-        Array.Sort(keys, order);
-        var byText = Comparer<int>.Create((a, b) => texts.AsSpan(starts[a], starts[a + 1] - starts[a]).SequenceCompareTo(texts.AsSpan(starts[b], starts[b + 1] - starts[b])));
-        for (int from = 0, to; from < order.Length; from = to)
-        {
-            for (to = from + 1; to < order.Length && keys[to] == keys[from]; to++) { }
-            if (to - from > 1) Array.Sort(order, from, to - from, byText);
-        }
-
-        return order;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -193,10 +170,11 @@ internal sealed class SegmentBuilder
         public byte[]? Bytes;
         public int Length, Documents, LastDocument, First, Last;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public long Append(uint gap, ReadOnlySpan<byte> entry)
         {
             int before = Bytes?.Length ?? 0, needed = Length + Width(gap) + Width((uint)entry.Length) + entry.Length;
-            if (needed > before) Array.Resize(ref Bytes, before == 0 ? needed : Math.Max(needed, before + before / 2));
+            if (needed > before) Array.Resize(ref Bytes, Math.Max(needed, before == 0 ? FirstBytes : before * 2));
             Add(gap);
             Add((uint)entry.Length);
             entry.CopyTo(Bytes.AsSpan(Length));

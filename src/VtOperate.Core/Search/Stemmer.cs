@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace VtOperate.Core.Search;
@@ -10,7 +9,6 @@ namespace VtOperate.Core.Search;
 public static class Stemmer
 {
     private const int ShortestStem = 3;
-    private static readonly SearchValues<char> s_vowels = SearchValues.Create("aeiouy");
 
     /// <summary>Stems in place and returns the new length. Stemming a stem changes nothing, and no stem is a stop word.</summary>
     /// <param name="word">A word in lower case; one with anything but the letters a to z is left as it is.</param>
@@ -75,7 +73,15 @@ public static class Stemmer
 
     private static bool IsStem(ReadOnlySpan<char> word) => word.Length >= ShortestStem && HasVowel(word);
 
-    private static bool HasVowel(ReadOnlySpan<char> word) => word.IndexOfAny(s_vowels) >= 0;
+    private static bool HasVowel(ReadOnlySpan<char> word)
+    {
+        foreach (char letter in word)
+        {
+            if (IsVowel(letter) || letter == 'y') return true;
+        }
+
+        return false;
+    }
 
     private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';
 }

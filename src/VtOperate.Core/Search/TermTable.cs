@@ -1,79 +1,120 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace VtOperate.Core.Search;
 
-/// <summary>A set of terms, numbered in the order they came. It is asked with spans, so that only a new term costs a string.</summary>
+/// <summary>
+/// A set of terms, numbered in the order they came. It is asked with spans, so that only a new term costs a string. Open addressing with linear probing: what a look-up waits
+/// for is memory, and most find their answer in the first place they look at, because a short term is its own key.
+/// </summary>
 public sealed class TermTable
 {
-    // Twice as many as terms, so that few terms share one.
-    private int[] _buckets;
-    private Entry[] _entries;
+    // Nine ASCII characters of seven bits each fit below the bit that says that a key is only a hash.
+    private const int LongestKey = 9;
+    private const ulong IsHash = 1UL << 63;
+    private const ulong Spread = 0x9E3779B97F4A7C15;
+
+    // Twice as many as terms or more, so that few terms share a place.
+    private Slot[] _slots;
+    private string[] _terms;
+    private int _shift;
 
     /// <summary>Makes an empty table.</summary>
     public TermTable(int capacity = 64)
     {
         int size = 16;
         while (size < capacity) size *= 2;
-        _buckets = new int[2 * size];
-        _entries = new Entry[size];
+        _terms = new string[size];
+        (_slots, _shift) = Places(size);
     }
 
     /// <summary>How many terms there are.</summary>
     public int Count { get; private set; }
 
     /// <summary>The term with this number, from 0.</summary>
-    public string this[int number] => _entries[number].Term;
+    public string this[int number] => _terms[number];
 
     /// <summary>The number of the term, or -1.</summary>
-    public int Find(ReadOnlySpan<char> term) => Find(term, string.GetHashCode(term));
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int Find(ReadOnlySpan<char> term) => _slots[Place(term, Key(term))].Number - 1;
 
     /// <summary>The number of the term, which is added when it is new.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int GetOrAdd(ReadOnlySpan<char> term)
     {
-        int hash = string.GetHashCode(term);
-        int known = Find(term, hash);
+        ulong key = Key(term);
+        int place = Place(term, key);
+        int known = _slots[place].Number - 1;
         if (known >= 0) return known;
-        if (Count == _entries.Length) Grow();
+        if (Count == _terms.Length)
+        {
+            Grow();
+            place = Place(term, key);
+        }
+
         int number = Count++;
-        _entries[number] = new Entry { Term = term.ToString(), Hash = hash };
-        Link(number);
+        _terms[number] = term.ToString();
+        _slots[place] = new Slot { Key = key, Number = number + 1 };
         return number;
     }
 
+    // The key of a short term is the term: no other has it, since none holds the character 0.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Find(ReadOnlySpan<char> term, int hash)
+    private static ulong Key(ReadOnlySpan<char> term)
     {
-        // A bucket holds the number of its first term plus one, so that a fresh array means empty.
-        Entry[] entries = _entries;
-        for (int at = _buckets[hash & (_buckets.Length - 1)] - 1; at >= 0;)
+        if (term.Length <= LongestKey)
         {
-            ref Entry entry = ref entries[at];
-            if (entry.Hash == hash && term.SequenceEqual(entry.Term)) return at;
-            at = entry.Next - 1;
+            ulong key = 0;
+            uint all = 0;
+            bool hasNull = false;
+            foreach (char sign in term)
+            {
+                key = (key << 7) | sign;
+                all |= sign;
+                hasNull |= sign == 0;
+            }
+
+            if (all < 128 && !hasNull) return key;
         }
 
-        return -1;
+        return IsHash | ((ulong)(uint)string.GetHashCode(term) << 16) | (ushort)term.Length;
     }
 
-    private void Link(int number)
+    // Where the term stands, or the free place where it would.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Place(ReadOnlySpan<char> term, ulong key)
     {
-        ref int first = ref _buckets[_entries[number].Hash & (_buckets.Length - 1)];
-        _entries[number].Next = first;
-        first = number + 1;
+        Slot[] slots = _slots;
+        int place = (int)((key * Spread) >> _shift);
+        while (true)
+        {
+            ref Slot slot = ref slots[place];
+            if (slot.Number == 0) return place;
+            if (slot.Key == key && ((key & IsHash) == 0 || term.SequenceEqual(_terms[slot.Number - 1]))) return place;
+            place = (place + 1) & (slots.Length - 1);
+        }
     }
 
     private void Grow()
     {
-        Array.Resize(ref _entries, _entries.Length * 2);
-        _buckets = new int[_entries.Length * 2];
-        for (int number = 0; number < Count; number++) Link(number);
+        Slot[] before = _slots;
+        Array.Resize(ref _terms, _terms.Length * 2);
+        (_slots, _shift) = Places(_terms.Length);
+        foreach (Slot slot in before)
+        {
+            if (slot.Number == 0) continue;
+            int place = (int)((slot.Key * Spread) >> _shift);
+            while (_slots[place].Number != 0) place = (place + 1) & (_slots.Length - 1);
+            _slots[place] = slot;
+        }
     }
 
-    // Together, because memory is what a look-up waits for.
-    private struct Entry
+    private static (Slot[] Slots, int Shift) Places(int terms) => (new Slot[2 * terms], 64 - BitOperations.Log2(2 * (uint)terms));
+
+    // A number is one more than the term's, so that a fresh array means empty.
+    private struct Slot
     {
-        public string Term;
-        public int Hash, Next;
+        public ulong Key;
+        public int Number;
     }
 }

@@ -168,7 +168,7 @@ public static class Tokenizer
         }
     }
 
-    private readonly struct ListSink(List<string> terms) : ITokenSink
+    private sealed class ListSink(List<string> terms) : ITokenSink
     {
         public List<string> Terms { get; } = terms;
 

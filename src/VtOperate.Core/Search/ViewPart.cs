@@ -4,7 +4,7 @@ namespace VtOperate.Core.Search;
 /// <param name="Segment">The segment.</param>
 /// <param name="Live">Which of its documents count; null for all.</param>
 /// <param name="Start">The number of its first document in the view.</param>
-internal sealed record ViewPart(Segment Segment, LiveDocuments? Live, int Start)
+internal sealed record ViewPart(Segment Segment, LiveDocuments? Live, int Start = 0)
 {
     /// <summary>How many documents that count hold a term.</summary>
     public int DocumentsWithTerm(int term)

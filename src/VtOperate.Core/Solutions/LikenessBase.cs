@@ -31,7 +31,7 @@ internal sealed class LikenessBase(IndexView view, Func<Solution, SolutionDocume
             Add(document, builder);
         }
 
-        return new LikenessBase(new IndexView(SolutionSearch.Fields, [(Segment.Open(builder.Build(), isTrusted: true), null)]), solution =>
+        return new LikenessBase(new IndexView(SolutionSearch.Fields, [new ViewPart(Segment.Open(builder.Build(), isTrusted: true), null)]), solution =>
         {
             isRead?.Invoke(solution.Id);
             return all[solution.Id];
@@ -41,16 +41,16 @@ internal sealed class LikenessBase(IndexView view, Func<Solution, SolutionDocume
     /// <summary>This base with a document as it will be, in place of the one that has its id.</summary>
     public LikenessBase With(SolutionDocument changed)
     {
-        var parts = new List<(Segment Segment, LiveDocuments? Live)>();
+        var parts = new List<ViewPart>();
         foreach (ViewPart part in view.Parts)
         {
             List<int> live = [.. Enumerable.Range(0, part.Segment.Count).Where(document => part.Live?.Contains(document) != false && part.Segment.Id(document) != changed.Solution.Id)];
-            parts.Add((part.Segment, live.Count == part.Segment.Count ? null : new LiveDocuments(part.Segment.Count, live)));
+            parts.Add(new ViewPart(part.Segment, live.Count == part.Segment.Count ? null : new LiveDocuments(part.Segment.Count, live)));
         }
 
         var builder = new SegmentBuilder(view.Fields.Count);
         Add(changed, builder);
-        parts.Add((Segment.Open(builder.Build(), isTrusted: true), null));
+        parts.Add(new ViewPart(Segment.Open(builder.Build(), isTrusted: true), null));
         return new LikenessBase(new IndexView(view.Fields, parts), solution => solution.Id == changed.Solution.Id ? changed : read(solution));
     }
 

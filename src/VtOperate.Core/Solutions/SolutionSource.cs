@@ -9,6 +9,8 @@ namespace VtOperate.Core.Solutions;
 /// <param name="library">The solutions.</param>
 internal sealed class SolutionSource(IEngine engine, SolutionLibrary library) : IIndexSource
 {
+    private const int AskedTogether = 512;
+
     private readonly SolutionReader _reader = new(engine, "", PatternLinks.Of([]));
 
     /// <inheritdoc/>
@@ -34,18 +36,42 @@ internal sealed class SolutionSource(IEngine engine, SolutionLibrary library) : 
     public IReadOnlyList<SourceFile> List(IReporter reporter, CancellationToken stop)
     {
         IReadOnlyList<SolutionRoot> roots = library.Places.Solutions;
-        var files = new List<SourceFile>();
+        var asking = new List<Task<SourceFile[]>>();
+        var listed = new List<SourceFile>(AskedTogether);
         int number = 0;
-        bool isSorted = true;
         foreach ((SolutionRoot root, string file) in library.Files(reporter, stop))
         {
             while (!ReferenceEquals(roots[number], root)) number++;
-            isSorted = isSorted && (files.Count == 0 || SourceFile.Compare(files[^1].Root, files[^1].Path, number, file) < 0);
-            files.Add(new SourceFile(number, file, engine.Files.Stamp(file) ?? default));
+            listed.Add(new SourceFile(number, file, default));
+            if (listed.Count < AskedTogether) continue;
+            SourceFile[] some = listed.ToArray();
+            asking.Add(Task.Run(() => Ask(some, stop), CancellationToken.None));
+            listed.Clear();
         }
 
+        SourceFile[] last = Ask(listed.ToArray(), stop);
+        var files = new List<SourceFile>(asking.Count * AskedTogether + last.Length);
+        foreach (Task<SourceFile[]> some in asking) files.AddRange(some.GetAwaiter().GetResult());
+        files.AddRange(last);
+
         // Files directly below a root are listed before those in folders, whatever their names.
-        if (!isSorted) files.Sort((a, b) => SourceFile.Compare(a.Root, a.Path, b.Root, b.Path));
+        bool isSorted = true;
+        for (int i = 1; i < files.Count && isSorted; i++) isSorted = InOrder(files[i - 1], files[i]) < 0;
+        if (!isSorted) files.Sort(InOrder);
+        return files;
+    }
+
+    private static int InOrder(SourceFile a, SourceFile b) => SourceFile.Compare(a.Root, a.Path, b.Root, b.Path);
+
+    // Asking the file system takes longer than listing, and it answers several at once.
+    private SourceFile[] Ask(SourceFile[] files, CancellationToken stop)
+    {
+        for (int i = 0; i < files.Length; i++)
+        {
+            stop.ThrowIfCancellationRequested();
+            files[i] = files[i] with { Stamp = engine.Files.Stamp(files[i].Path) ?? default };
+        }
+
         return files;
     }
 

@@ -9,6 +9,9 @@ public interface ICacheFiles
     /// <summary>The bytes of a file, mapped where that is safe, else read; null when it cannot be read. The memory stays valid as long as anything refers to it, also when the file is deleted.</summary>
     ReadOnlyMemory<byte>? Map(string path);
 
+    /// <summary>Gives back the memory that a mapped block takes until it is read again, where the system can do that; its bytes stay what they are. Any other block stays as it is.</summary>
+    void Release(ReadOnlyMemory<byte> block);
+
     /// <summary>The bytes of a file, read whole; null when it cannot be read.</summary>
     byte[]? Read(string path);
 

@@ -24,12 +24,18 @@ public sealed record KnowledgeBase
     {
         var roots = new List<SolutionRoot> { new("", configuration.Paths.Solutions) };
         foreach (KnowledgeRoot further in configuration.Knowledge) roots.Add(new SolutionRoot(further.Name, further.Folder));
-        IEnumerable<string> patterns = roots.Select(root => Path.Combine(root.Folder, "patterns", PatternFile)).Concat(KnownPaths(configuration, KnowledgeKind.Patterns));
+        List<string> own = [], others = [];
+        IEnumerable<string> known = roots.Select(root => Path.Combine(root.Folder, "patterns", PatternFile)).Concat(KnownPaths(configuration, KnowledgeKind.Patterns));
+        foreach (string file in known.Where(file => Path.GetFileName(file) == PatternFile).Prepend(configuration.Paths.Patterns))
+        {
+            (RepositoryPath.IsBelow(file, configuration.Root) ? own : others).Add(file);
+        }
+
         return new KnowledgeBase
         {
             Repository = configuration.Root,
             Solutions = roots,
-            Patterns = Distinct(patterns.Where(file => Path.GetFileName(file) == PatternFile).Prepend(configuration.Paths.Patterns).OrderBy(file => !RepositoryPath.IsBelow(file, configuration.Root))),
+            Patterns = Distinct(own.Concat(others)),
             Journals = Distinct(KnownPaths(configuration, KnowledgeKind.Journal).Prepend(configuration.Paths.Journal)),
         };
     }

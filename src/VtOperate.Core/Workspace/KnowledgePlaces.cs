@@ -43,7 +43,13 @@ public static class KnowledgePlaces
     ];
 
     /// <summary>The known spellings of a place, relative to the repository with forward slashes.</summary>
-    internal static IEnumerable<string> Spellings(KnowledgeKind kind) => s_spellings.Where(spelling => spelling.Kind == kind).Select(spelling => spelling.Path);
+    internal static IEnumerable<string> Spellings(KnowledgeKind kind)
+    {
+        foreach ((KnowledgeKind known, string path) in s_spellings)
+        {
+            if (known == kind) yield return path;
+        }
+    }
 
     /// <summary>Every place that exists: where the configuration says first, then the known spellings, then the further roots it names.</summary>
     /// <param name="files">The file system.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Storage;
 
@@ -24,6 +25,12 @@ internal sealed class CacheFiles : ICacheFiles
         {
             return null;
         }
+    }
+
+    /// <inheritdoc/>
+    public void Release(ReadOnlyMemory<byte> block)
+    {
+        if (MemoryMarshal.TryGetMemoryManager(block, out MappedMemory? mapped)) mapped.Release();
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace VtOperate.Engine.Storage;
@@ -8,8 +9,11 @@ namespace VtOperate.Engine.Storage;
 /// A mapped file as memory. The handle unmaps it when nothing refers to it any more. A span does not refer to it: who reads through one keeps the memory alive
 /// until it has read.
 /// </summary>
-internal sealed unsafe class MappedMemory : MemoryManager<byte>
+internal sealed unsafe partial class MappedMemory : MemoryManager<byte>
 {
+    // Of a read-only mapping of a file nothing is lost: what is read again comes from the file (madvise(2)).
+    private const int NotNeeded = 4;
+
     private readonly SafeMemoryMappedViewHandle _view;
     private readonly long _offset;
     private readonly int _length;
@@ -25,6 +29,22 @@ internal sealed unsafe class MappedMemory : MemoryManager<byte>
         return new MappedMemory(view.SafeMemoryMappedViewHandle, view.PointerOffset, length);
     }
 
+    /// <summary>Tells the system that the pages are not needed now. Windows takes them back by itself.</summary>
+    internal void Release()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        bool isHeld = false;
+        try
+        {
+            _view.DangerousAddRef(ref isHeld);
+            _ = Advise((byte*)_view.DangerousGetHandle(), (nuint)_view.ByteLength, NotNeeded);
+        }
+        finally
+        {
+            if (isHeld) _view.DangerousRelease();
+        }
+    }
+
     public override Span<byte> GetSpan() => new((byte*)_view.DangerousGetHandle() + _offset, _length);
 
     public override MemoryHandle Pin(int elementIndex = 0) => new((byte*)_view.DangerousGetHandle() + _offset + elementIndex, pinnable: this);
@@ -35,4 +55,7 @@ internal sealed unsafe class MappedMemory : MemoryManager<byte>
     {
         if (disposing) _view.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(byte* start, nuint length, int advice);
 }

@@ -29,7 +29,7 @@ public sealed class LearnedNamesTests
     {
         string marks = LearnedNames.Marks("the dead letter queue (DLQ) and a Service Level Objective (SLO)", ["db", "database"]);
         LearnedNames names = LearnedNames.Of(Tokenizer.Terms(marks).Where(term => term.StartsWith(LearnedNames.Mark, StringComparison.Ordinal)));
-        Assert.Equal([("db", "database"), ("dlq", "dead letter queue"), ("slo", "service level objective")], names.Pairs);
+        Assert.Equal([new("db", "database"), new("dlq", "dead letter queue"), new("slo", "service level objective")], names.Pairs);
     }
 
     private static string Told(string text, string[] tags)

@@ -109,7 +109,7 @@ public sealed class SegmentTests
                 fresh.Add("d" + document, "", fields);
             }
 
-            var view = new IndexView(s_fields, [.. builders.Select((builder, i) => (Segment.Open(builder.Build()), (LiveDocuments?)new LiveDocuments(builder.Count, live[i])))]);
+            var view = new IndexView(s_fields, [.. builders.Select((builder, i) => new ViewPart(Segment.Open(builder.Build()), new LiveDocuments(builder.Count, live[i])))]);
             Assert.Equal(count, view.Count);
             for (int ask = 0; ask < 10; ask++)
             {
