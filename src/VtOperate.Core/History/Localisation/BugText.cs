@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using VtOperate.Core.Search;
 using VtOperate.Core.Traces;
 
 namespace VtOperate.Core.History.Localisation;
@@ -29,56 +27,33 @@ internal sealed record BugText(string Title, string Text, IReadOnlyList<StackTra
         return new BugText(title, text, [.. traces, .. found]);
     }
 
-    /// <summary>Every word that is searched for, with its weight: in the title and in the text together, three times at most in each.</summary>
+    /// <summary>Every word that is searched for, as the report first writes it, with its weight: in the title and in the text together, three times at most in each.</summary>
     public IReadOnlyList<(string Word, uint Term, double Weight)> Words(double titleCount)
     {
-        var sink = new Sink([], []);
-        sink.Start(titleCount);
-        Tokenizer.Read(Title, ref sink);
-        sink.Start(1);
-        Tokenizer.Read(Text, ref sink);
+        var words = new ReportWords();
+        words.Start(titleCount);
+        words.Read(Title);
+        words.Start(1);
+        words.Read(Text);
         foreach (StackTrace trace in Traces)
         {
-            sink.Start(1);
-            AddMessages(trace, ref sink);
+            words.Start(1);
+            AddMessages(trace, words);
         }
 
-        return [.. sink.Counts.Select(entry => (entry.Key, TermHash.Of(entry.Key), Math.Sqrt(entry.Value)))];
+        return [.. words.Counts.Select(entry => (words.Said(entry.Key), TermHash.Of(entry.Key), Math.Sqrt(entry.Value)))];
     }
 
-    private static void AddMessages(StackTrace trace, ref Sink sink)
+    private static void AddMessages(StackTrace trace, ReportWords words)
     {
-        if (trace.Type is { } type) Tokenizer.Read(type, ref sink);
-        if (trace.Message is { } message) Tokenizer.Read(message, ref sink);
-        foreach (StackTrace inner in trace.InnerTraces) AddMessages(inner, ref sink);
+        if (trace.Type is { } type) words.Read(type);
+        if (trace.Message is { } message) words.Read(message);
+        foreach (StackTrace inner in trace.InnerTraces) AddMessages(inner, words);
     }
 
     private static void AddLines(StackTrace trace, HashSet<long> lines)
     {
         foreach (TraceFrame frame in trace.Frames) lines.Add(frame.InputLine);
         foreach (StackTrace inner in trace.InnerTraces) AddLines(inner, lines);
-    }
-
-    private struct Sink(Dictionary<string, double> counts, Dictionary<string, int> here) : ITokenSink
-    {
-        private const int Most = 3;
-        private double _each;
-
-        public readonly Dictionary<string, double> Counts => counts;
-
-        public void Start(double each)
-        {
-            _each = each;
-            here.Clear();
-        }
-
-        public readonly void Take(ReadOnlySpan<char> term, TermKind kind, int start, int length)
-        {
-            if (kind == TermKind.Compound) return;
-            string word = term.ToString();
-            ref int count = ref CollectionsMarshal.GetValueRefOrAddDefault(here, word, out _);
-            if (count++ >= Most) return;
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, word, out _) += _each;
-        }
     }
 }
