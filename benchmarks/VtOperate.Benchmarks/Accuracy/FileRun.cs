@@ -8,7 +8,7 @@ internal static class FileRun
 {
     internal static void Run(string data, string clones, bool misses, bool tune, TextWriter output)
     {
-        var versions = new FileVersions();
+        var versions = new FileVersions(path => path.EndsWith(".java", StringComparison.Ordinal));
         List<FileSample> reports = FileMeasure.Measure(FileCase.ReadReports(Path.Combine(data, "localisation-dev.json")), clones, FileWeights.Default, versions);
         List<FileSample> failures = FileMeasure.Measure(FileCase.ReadFailures(Path.Combine(data, "defects4j-dev.json")), clones, FileWeights.Default, versions);
         FileScore[] scores = Score(reports, FileWeights.Default), failed = Score(failures, FileWeights.Default);

@@ -9,9 +9,9 @@ namespace VtOperate.Benchmarks.Accuracy;
 /// <param name="Rank">The place of the first right commit, from 1; 0 when it is none of the candidates.</param>
 internal sealed record OriginRanking(OriginSample Sample, string? First, double Odds, int Rank)
 {
-    internal static OriginRanking Of(OriginSample sample, OriginWeights weights)
+    internal static OriginRanking Of(OriginSample sample, ChoiceWeights weights)
     {
-        double[] odds = weights.Odds(sample.Figures);
+        double[] odds = weights.Odds(sample);
         int[] order = [.. Enumerable.Range(0, odds.Length).OrderByDescending(i => odds[i])];
         int rank = Array.FindIndex(order, i => sample.Right.Contains(i)) + 1;
         return new OriginRanking(sample, order.Length == 0 ? null : sample.Candidates[order[0]], order.Length == 0 ? 0 : odds[order[0]], rank);

@@ -29,7 +29,7 @@ internal static class OriginRun
         OriginScore.Compare(ranked, 0).Print(output);
         Dictionary<OriginSample, string?> firsts = ranked.ToDictionary(ranking => ranking.Sample, ranking => ranking.First);
         OriginScore.OfLists(cases, sample => sample.Named.Count > 0 ? sample.Named : firsts[sample] is { } first ? [first] : []).Print(output, "with the message, 'Fixes: <sha>' read");
-        PrintModel(OriginTrainer.Learn(training, penalty, power), output);
+        PrintModel(ChoiceTrainer.Learn(training, penalty, power), output);
     }
 
     private static (double Penalty, double Power, List<OriginRanking> Held) Choose(List<OriginSample> training, TextWriter output)
@@ -52,13 +52,13 @@ internal static class OriginRun
     private static List<OriginRanking> CrossValidate(List<OriginSample> cases, List<OriginSample> training, double penalty, double power)
     {
         string[] repositories = [.. cases.Select(sample => sample.Case.Repository).Distinct()];
-        var weights = new OriginWeights[repositories.Length];
-        Parallel.For(0, repositories.Length, i => weights[i] = OriginTrainer.Learn([.. training.Where(sample => sample.Case.Repository != repositories[i])], penalty, power));
+        var weights = new ChoiceWeights[repositories.Length];
+        Parallel.For(0, repositories.Length, i => weights[i] = ChoiceTrainer.Learn([.. training.Where(sample => sample.Case.Repository != repositories[i])], penalty, power));
         return [.. cases.Select(sample => OriginRanking.Of(sample, weights[Array.IndexOf(repositories, sample.Case.Repository)]))];
     }
 
     // What OriginModel holds, ready to be put there.
-    private static void PrintModel(OriginWeights learned, TextWriter output)
+    private static void PrintModel(ChoiceWeights learned, TextWriter output)
     {
         foreach (OriginFeature feature in Enum.GetValues<OriginFeature>())
         {

@@ -6,8 +6,14 @@ namespace VtOperate.Benchmarks.Accuracy;
 /// <param name="Figures">Their figures.</param>
 /// <param name="Variants">What the variants of SZZ answer.</param>
 /// <param name="Named">The culprits that the whole message names, which is withheld from everything else.</param>
-internal sealed record OriginSample(OriginSetCase Case, IReadOnlyList<string> Candidates, IReadOnlyList<double[]> Figures, IReadOnlyDictionary<string, IReadOnlyList<string>> Variants, IReadOnlyList<string> Named)
+internal sealed record OriginSample(OriginSetCase Case, IReadOnlyList<string> Candidates, IReadOnlyList<double[]> Figures, IReadOnlyDictionary<string, IReadOnlyList<string>> Variants, IReadOnlyList<string> Named) : IChoice
 {
-    /// <summary>Where the right candidates stand; empty when none is there.</summary>
-    internal IReadOnlyList<int> Right => [.. Enumerable.Range(0, Candidates.Count).Where(i => Case.Answers.Contains(Candidates[i]))];
+    /// <inheritdoc/>
+    public string Repository => Case.Repository;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<double>? Offsets => null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<int> Right => [.. Enumerable.Range(0, Candidates.Count).Where(i => Case.Answers.Contains(Candidates[i]))];
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using VtOperate.Core.History;
 using VtOperate.Core.Traces;
-using VtOperate.Engine.History;
+using VtOperate.Engine;
 using StackTrace = VtOperate.Core.Traces.StackTrace;
 
 namespace VtOperate.Benchmarks.Compare;
@@ -18,7 +18,7 @@ internal static class SuspectWorker
         for (int i = 0; mode == "once" ? i < 1 : Console.ReadLine() is not null; i++)
         {
             var watch = Stopwatch.StartNew();
-            SuspectReport report = new SuspectFinder(new GitFinder()).Find(new SuspectQuery { Repository = repository, Traces = [trace] }, default);
+            SuspectReport report = new SuspectFinder(new EngineRoot()).Find(new SuspectQuery { Repository = repository, Traces = [trace] }, default);
             double milliseconds = watch.Elapsed.TotalMilliseconds;
             using var self = Process.GetCurrentProcess();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{milliseconds}\t{self.PeakWorkingSet64 / 1048576.0}\t{report.Suspects.Count}"));

@@ -135,7 +135,7 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
 
     private BugInvestigation Suspected(BugInvestigation found, BugReport report, string repository, int first, List<string> notes, CancellationToken stop)
     {
-        SuspectReport suspects = new SuspectFinder(engine.Git).Find(new SuspectQuery
+        SuspectReport suspects = new SuspectFinder(engine).Find(new SuspectQuery
         {
             Repository = repository,
             Traces = found.Traces,
@@ -145,7 +145,7 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
             First = first,
         }, stop);
         notes.AddRange(suspects.Notes);
-        return found with { Suspects = suspects.Suspects, Files = suspects.Files.Take(first).ToArray() };
+        return found with { Suspects = suspects.Suspects, Files = suspects.Files };
     }
 
     private BugInvestigation AtStake(BugInvestigation found, string text, int first, CancellationToken stop)

@@ -1,21 +1,23 @@
-using System.Text;
+using System.Globalization;
 using VtOperate.Core.Errors;
-using VtOperate.Core.Search;
+using VtOperate.Core.History.Localisation;
+using VtOperate.Core.History.Suspects;
+using VtOperate.Core.Solutions;
 using VtOperate.Core.Traces;
 
 namespace VtOperate.Core.History;
 
 /// <summary>
-/// Ranks the commits that may have introduced a bug. Candidates are those that last touched the frames' lines and the lines around them, the
-/// newest changes of the files in question, and commits whose words fit. Every reason is a piece of evidence with its weight; the score is their sum.
+/// Ranks the commits that may have introduced a bug, by a report, stack traces, files or all of them. Candidates come from the frames' lines, the likeliest files (<see cref="SuspectFileFinder"/>), the functions that the report
+/// names, messages and the newest history; <see cref="SuspectModel"/> ranks them. Where none stands out, it says so.
 /// </summary>
-public sealed class SuspectFinder(IGit git)
+/// <param name="engine">What touches the world.</param>
+/// <param name="library">The past solutions to search where the query brings none; null for none.</param>
+public sealed class SuspectFinder(IEngine engine, SolutionLibrary? library = null)
 {
-    // Candidates that are looked at more closely: their changed paths, then, for fewer, their added lines.
-    private const int Shortlist = 60;
-    private const int Finalists = 15;
-    private const int Newcomers = 10;
-    private const int NewcomersWithoutFiles = 40;
+    private const int MostFiles = 8;
+    private const double LeastFileShare = 0.1;
+    private const double LeastShown = 0.001;
 
     /// <summary>Looks for suspects in the repository of a folder.</summary>
     /// <exception cref="OperationException">
@@ -23,90 +25,106 @@ public sealed class SuspectFinder(IGit git)
     /// </exception>
     public SuspectReport Find(SuspectQuery query, CancellationToken stop)
     {
-        using IGitRepository repository = git.Open(query.Repository)
+        using IGitRepository repository = engine.Git.Open(query.Repository)
             ?? throw new OperationException(ErrorId.RepositoryNotFound, query.Repository, $"'{query.Repository}' is in no git repository, so there is no history to search.");
-        return Find(repository, query, stop);
-    }
-
-    /// <summary>Looks for suspects in a repository that is open already.</summary>
-    /// <exception cref="OperationException"><see cref="ErrorId.HistoryEmpty"/>, <see cref="ErrorId.RevisionNotFound"/> or <see cref="ErrorId.InputMissing"/>; or the repository cannot be read.</exception>
-    public static SuspectReport Find(IGitRepository repository, SuspectQuery query, CancellationToken stop)
-    {
         ObjectId head = FindHead(repository, query.Revision);
-        string words = WordsOf(query);
-        IReadOnlyList<SuspectFrame> frames = SuspectFrames.Choose(query.Traces, query.Frames);
         string[] paths = [.. query.Paths.Select(path => Normalize(path, repository.Root)).Where(path => path.Length > 0).Distinct(StringComparer.Ordinal)];
-        if (frames.Count == 0 && paths.Length == 0 && SearchQuery.Parse(words).Terms.Count == 0)
-            throw new OperationException(ErrorId.InputMissing, null, "There is no frame in the repository, no path and no word to search history by.");
-
         using IObjectReader objects = repository.OpenObjects();
         var history = new HistoryReader(objects, repository.ShallowBoundary);
-        var search = new SuspectSearch(history, history.ReadCommit(head), query.Since?.ToUnixTimeSeconds(), stop);
-        if (frames.Count == 0 && (query.Traces.Count > 0 || query.Frames.Count > 0)) search.Note("No frame leads to a file of the repository; only words and paths were searched for.");
+        CommitNode commit = history.ReadCommit(head);
+        ReportTerms report = ReportTerms.Read(query.Title, query.Words, query.Traces, query.Frames, stop);
+        bool hasReport = report.HasWords || report.Text.Traces.Count > 0 || query.Frames.Count > 0;
+        if (paths.Length == 0 && !hasReport)
+            throw new OperationException(ErrorId.InputMissing, null, "There is no frame in the repository, no path and no word to search history by.");
 
-        var files = new SuspectFiles(search, frames, paths, words);
-        new LineEvidence(search).Gather(frames);
-        var recent = new FileHistoryEvidence(search);
-        recent.Gather(files.Weights);
-        Rank(search, new WordEvidence(search, words), files.Weights.Count == 0 ? NewcomersWithoutFiles : Newcomers);
-        if (history.MetBoundary) search.Note("The clone is shallow: history ends early, and what is blamed on its last commits may be older. Fetch more history for a better answer.");
-
-        List<ObjectId> best = search.Ledger.Best(history, Math.Max(query.First, 0));
-        if (best.Count == 0) search.Note($"No commit up to {search.ShortHead} fits what was given.");
-        return new SuspectReport([.. best.Select((id, i) => Describe(search, id, i + 1, repository.Root))], files.Describe(recent.NewestOf, repository.Root), search.Notes, head.ToString());
+        var search = new SuspectSearch(history, new RenameFinder(history), commit, SuspectScope.Read(repository, history, query, stop), report, stop);
+        FileRanking? ranking = hasReport ? Rank(repository, search, query) : null;
+        IReadOnlyList<SuspectFrame> frames = FindFrames(search, report, query.Frames, ranking, repository.Root);
+        IReadOnlyList<SuspectFile> likely = ranking is null ? [] : SuspectFileFinder.Describe(ranking, query.First, repository.Root);
+        return Rank(search, frames, FilesOf(search, ranking, paths), query, repository.Root) with { Files = likely };
     }
 
-    private static void Rank(SuspectSearch search, WordEvidence words, int newcomers)
+    /// <summary>The files in question: those that were named, then the likeliest of the ranking.</summary>
+    internal static IReadOnlyList<QuestionedFile> FilesOf(SuspectSearch search, FileRanking? ranking, IReadOnlyList<string> paths)
     {
-        if (words.HasWords) words.GatherMessages(newcomers);
-        var shape = new ShapeEvidence(search);
-        foreach (ObjectId id in search.Ledger.Commits.ToArray())
+        List<QuestionedFile> files = [];
+        foreach (string path in paths)
         {
-            search.Stop.ThrowIfCancellationRequested();
-            shape.WeighAge(search.History.ReadCommit(id));
+            files.Add(new QuestionedFile(path, 1, true));
+            if (search.History.FindEntry(search.Head.Tree, path).Id.IsZero) search.Note($"{path} is not there at {search.ShortHead}.");
         }
 
-        Dictionary<ObjectId, List<FileChange>> changes = [];
-        foreach (ObjectId id in search.Ledger.Best(search.History, Shortlist))
+        if (ranking is null) return files;
+        double best = 0;
+        foreach ((int number, double score) in ranking.Order(FileWeights.Default).Take(MostFiles))
         {
-            search.Stop.ThrowIfCancellationRequested();
-            CommitNode commit = search.History.ReadCommit(id);
-            shape.WeighSubject(commit, search.History.ReadText(id).Subject);
-            if (commit.IsBoundary || TryReadChanges(search, commit) is not { } changed) continue;
-            changes.Add(id, changed);
-            shape.WeighSize(commit, changed.Count);
-            words.WeighPaths(commit, changed);
+            best = Math.Max(best, score);
+            string path = ranking.Sheet.Files[number].Path;
+            if (score >= LeastFileShare * best && !paths.Contains(path)) files.Add(new QuestionedFile(path, score / best, false));
         }
 
-        foreach (ObjectId id in search.Ledger.Best(search.History, Finalists))
-        {
-            if (changes.TryGetValue(id, out List<FileChange>? changed)) TryWeighAddedLines(search, words, search.History.ReadCommit(id), changed);
-        }
+        return files;
     }
 
-    private static List<FileChange>? TryReadChanges(SuspectSearch search, CommitNode commit)
+    /// <summary>The frames of the report in files of the version, heaviest first.</summary>
+    internal static IReadOnlyList<SuspectFrame> FindFrames(SuspectSearch search, ReportTerms report, IReadOnlyList<TraceFrame> frames, FileRanking? ranking, string root)
+    {
+        if (report.Text.Traces.Count == 0) return SuspectFrames.Choose([], frames);
+        var mapper = new TracePathMapper(ranking?.Sheet.Files.Select(file => file.Path) ?? [], root);
+        IReadOnlyList<SuspectFrame> found = SuspectFrames.Choose([.. report.Text.Traces.Select(mapper.Map)], frames);
+        if (found.Count == 0) search.Note("No frame leads to a file of the repository; only words and paths were searched for.");
+        return found;
+    }
+
+    private FileRanking? Rank(IGitRepository repository, SuspectSearch search, SuspectQuery query)
     {
         try
         {
-            return search.History.ReadChanges(commit, search.Stop);
+            var files = new SuspectFileFinder(engine, library);
+            var asked = new SuspectFileQuery { Repository = query.Repository, Title = query.Title, Words = query.Words, Traces = query.Traces, Frames = query.Frames, Solutions = query.Solutions, ReportedAt = query.OccurredAt };
+            return files.Rank(repository, search.History, search.Head, asked, search.Notes, search.Stop);
         }
         catch (OperationException problem) when (problem.Id == ErrorId.ObjectUnreadable)
         {
-            search.Note($"What {commit.Id.ToString()[..8]} changed cannot be read: {problem.Message}");
+            search.Note($"The files at {search.ShortHead} cannot be ranked: {problem.Message}");
             return null;
         }
     }
 
-    private static void TryWeighAddedLines(SuspectSearch search, WordEvidence words, CommitNode commit, List<FileChange> changed)
+    private static SuspectReport Rank(SuspectSearch search, IReadOnlyList<SuspectFrame> frames, IReadOnlyList<QuestionedFile> files, SuspectQuery query, string root)
     {
-        try
+        SuspectCase measured = SuspectCase.Read(search, frames, files);
+        if (search.History.MetBoundary) search.Note("The clone is shallow: history ends early, and what is blamed on its last commits may be older. Fetch more history for a better answer.");
+        double[] odds = SuspectModel.Odds(measured.Candidates, measured.Figures);
+        double[] probabilities = SuspectModel.Probabilities(odds);
+        int[] order = [.. Enumerable.Range(0, odds.Length).OrderByDescending(i => odds[i])];
+        double first = order.Length == 0 ? 0 : probabilities[order[0]];
+        string? reason = first >= SuspectModel.LeastProbability ? null : Unclear(search, query, order.Length, first);
+        List<SuspectCommit> suspects = [];
+        if (reason is null || query.IncludeUnlikely)
         {
-            if (words.HasWords) words.WeighAddedLines(commit, changed);
+            foreach (int at in order.Take(Math.Max(query.First, 0)))
+            {
+                if (probabilities[at] < LeastShown && suspects.Count > 0) break;
+                suspects.Add(Describe(search, measured, at, probabilities[at], suspects.Count + 1, root));
+            }
         }
-        catch (OperationException problem) when (problem.Id == ErrorId.ObjectUnreadable)
-        {
-            search.Note($"The lines that {commit.Id.ToString()[..8]} added cannot be read: {problem.Message}");
-        }
+
+        return new SuspectReport(suspects, [], reason, search.Notes, order.Length, search.Head.Id.ToString());
+    }
+
+    private static string Unclear(SuspectSearch search, SuspectQuery query, int candidates, double first)
+    {
+        if (candidates > 0) return string.Create(CultureInfo.InvariantCulture, $"Cannot tell: none of {candidates} candidates stands out; the likeliest has {100 * first:0.#} %. -IncludeUnlikely lists them.");
+        if (query.Good is { } good) return $"Cannot tell: there is no commit between {good} and {search.ShortHead}.";
+        return search.Scope == SuspectScope.All ? $"Cannot tell: no commit up to {search.ShortHead} can be read." : $"Cannot tell: no commit up to {search.ShortHead} was made in that time.";
+    }
+
+    private static SuspectCommit Describe(SuspectSearch search, SuspectCase measured, int at, double probability, int rank, string root)
+    {
+        CommitNode commit = measured.Candidates[at].Commit;
+        CommitText text = search.History.ReadText(commit.Id);
+        return new SuspectCommit(rank, Math.Round(probability, 3), commit.Id.ToString(), text.Author, text.AuthoredAt, text.Subject, new SuspectReasons(search, measured).Describe(at), root);
     }
 
     private static ObjectId FindHead(IGitRepository repository, string? revision)
@@ -116,30 +134,6 @@ public sealed class SuspectFinder(IGit git)
         return repository.Resolve(revision) ?? throw new OperationException(ErrorId.RevisionNotFound, revision, $"'{revision}' names no commit in '{repository.Root}'.");
     }
 
-    private static string WordsOf(SuspectQuery query)
-    {
-        var text = new StringBuilder(query.Words).Append('\n');
-        foreach (StackTrace trace in query.Traces)
-        {
-            foreach (StackTrace one in SuspectFrames.InnermostFirst(trace))
-            {
-                text.Append(one.Type).Append('\n').Append(one.Message).Append('\n');
-                AppendFunctions(one.Frames, text);
-            }
-        }
-
-        AppendFunctions(query.Frames, text);
-        return text.ToString();
-    }
-
-    private static void AppendFunctions(IReadOnlyList<TraceFrame> frames, StringBuilder text)
-    {
-        foreach (TraceFrame frame in frames)
-        {
-            if (frame.IsUserCode) text.Append(frame.Function).Append('\n');
-        }
-    }
-
     private static string Normalize(string path, string root)
     {
         string text = path.Trim().Replace('\\', '/');
@@ -147,11 +141,5 @@ public sealed class SuspectFinder(IGit git)
         if (text.StartsWith(folder, StringComparison.Ordinal)) text = text[folder.Length..];
         while (text.StartsWith("./", StringComparison.Ordinal)) text = text[2..];
         return text.Trim('/');
-    }
-
-    private static SuspectCommit Describe(SuspectSearch search, in ObjectId id, int rank, string root)
-    {
-        CommitText text = search.History.ReadText(id);
-        return new SuspectCommit(rank, search.Ledger.Score(id), id.ToString(), text.Author, text.AuthoredAt, text.Subject, search.Ledger.Read(id), root);
     }
 }

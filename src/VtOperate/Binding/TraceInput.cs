@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using VtOperate.Core.Bugs;
+using VtOperate.Core.Solutions;
 using VtOperate.Core.Traces;
 
 namespace VtOperate.Binding;
@@ -20,8 +21,10 @@ public sealed class TraceInput
     /// <summary>Takes the traces of an investigation, and its description as words.</summary>
     public TraceInput(BugInvestigation investigation)
     {
+        Title = investigation.Title;
         Traces = investigation.Traces;
-        Words = investigation.Title + "\n" + investigation.Description;
+        Words = investigation.Description;
+        Solutions = [.. investigation.Solutions.Select(match => match.Solution)];
         Repository = investigation.Repository;
     }
 
@@ -36,8 +39,14 @@ public sealed class TraceInput
     /// <summary>Frames without a trace.</summary>
     public IReadOnlyList<TraceFrame> Frames { get; } = [];
 
+    /// <summary>The title of the report, or null.</summary>
+    public string? Title { get; }
+
     /// <summary>Words of the report, or empty.</summary>
     public string Words { get; } = "";
+
+    /// <summary>Past solutions that fit.</summary>
+    public IReadOnlyList<Solution> Solutions { get; } = [];
 
     /// <summary>The repository that the input belongs to, or null.</summary>
     public string? Repository { get; }

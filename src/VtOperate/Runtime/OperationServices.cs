@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using VtOperate.Core;
 using VtOperate.Core.Bugs;
+using VtOperate.Core.History;
 using VtOperate.Core.History.Hotspots;
 using VtOperate.Core.History.Localisation;
 using VtOperate.Core.History.Origins;
@@ -51,6 +52,9 @@ internal static class OperationServices
 
     /// <summary>Ranks the files of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static SuspectFileFinder SuspectFiles(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Solutions(folder, reporter, stop));
+
+    /// <summary>Ranks the commits that may have introduced a bug. Mistakes in the configuration go to the reporter.</summary>
+    internal static SuspectFinder SuspectCommits(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Solutions(folder, reporter, stop));
 
     /// <summary>Records that solutions were found to be true.</summary>
     internal static SolutionConfirmer SolutionConfirmer(OperationConfiguration configuration) => new(Engine, configuration, TimeProvider.System);

@@ -55,6 +55,32 @@ public sealed class FindSuspectCommitTests : IDisposable
     }
 
     [Fact]
+    public void What_a_good_commit_has_is_left_out()
+    {
+        Assert.Equal(_culprit, _session.Invoke(Trace(3) + $"$trace | Find-SuspectCommit -Good {_culprit}~1 -First 1").Single().Properties["Sha"].Value);
+        Assert.Empty(_session.Invoke($"Find-SuspectCommit 'discount is wrong' -Good main"));
+        Assert.Contains(_session.Warnings, warning => warning.StartsWith("Cannot tell: there is no commit between main and ", StringComparison.Ordinal));
+        Assert.Empty(_session.Errors);
+    }
+
+    [Fact]
+    public void Where_nothing_stands_out_a_warning_says_so_and_the_list_comes_on_request()
+    {
+        for (int i = 0; i < 40; i++) _made.Commit($"Step {i}", $"part{i % 5}.ps1", $"function Get-Part{i % 5} {{ {i} }}\n");
+        Assert.Empty(_session.Invoke("Find-SuspectCommit 'it is slow today'"));
+        Assert.Contains(_session.Warnings, warning => warning.StartsWith("Cannot tell: none of ", StringComparison.Ordinal) && warning.EndsWith("-IncludeUnlikely lists them.", StringComparison.Ordinal));
+        Assert.Equal(3, _session.Invoke("Find-SuspectCommit 'it is slow today' -IncludeUnlikely -First 3").Count);
+        Assert.Empty(_session.Errors);
+    }
+
+    [Fact]
+    public void Commits_after_the_bug_was_seen_are_left_out()
+    {
+        Assert.DoesNotContain(_culprit, _session.Invoke("Find-SuspectCommit 'discount is wrong' -OccurredAt 2023-11-14T22:13:30Z -IncludeUnlikely").Select(found => found.Properties["Sha"].Value));
+        Assert.Empty(_session.Errors);
+    }
+
+    [Fact]
     public void A_line_beyond_the_end_is_a_warning()
     {
         Assert.NotEmpty(_session.Invoke(Trace(300) + "$trace | Find-SuspectCommit"));

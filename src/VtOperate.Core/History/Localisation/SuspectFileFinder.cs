@@ -31,17 +31,29 @@ public sealed class SuspectFileFinder(IEngine engine, SolutionLibrary? library =
         var history = new HistoryReader(objects, repository.ShallowBoundary);
         CommitNode commit = history.ReadCommit(head);
         List<string> notes = [];
-        IReadOnlyList<VersionFile> files = ReadFiles(repository, history, commit, notes, stop);
-        FileWeights weights = FileWeights.Default;
-        FileRanking ranking = FileRanking.Measure(history, commit, files, query, repository.Root, weights, stop);
-        SolutionFigures.Measure(ranking.Sheet, engine.Files, query.Solutions.Count > 0 ? query.Solutions : FindSolutions(query, notes, stop), stop);
-        var evidence = new FileEvidence(ranking, weights);
-        List<(int File, double Score)> order = ranking.Order(weights);
-        SuspectFile[] best = [.. order.Take(Math.Max(query.First, 0)).Select((entry, i) => new SuspectFile(i + 1, Math.Round(entry.Score, 3), files[entry.File].Path, evidence.Of(entry.File), repository.Root))];
+        FileRanking ranking = Rank(repository, history, commit, query, notes, stop);
+        IReadOnlyList<SuspectFile> best = Describe(ranking, query.First, repository.Root);
         string at = head.ToString()[..8];
-        if (best.Length == 0) notes.Add($"Nothing points to any of the {files.Count} files at {at}: their paths, names, code, comments and texts and the messages of the commits before were searched.");
+        if (best.Count == 0) notes.Add($"Nothing points to any of the {ranking.Sheet.Files.Count} files at {at}: their paths, names, code, comments and texts and the messages of the commits before were searched.");
         if (history.MetBoundary) notes.Add("The clone is shallow: earlier fixes that are not there could not point to files.");
-        return new SuspectFileReport(best, notes, files.Count, head.ToString());
+        return new SuspectFileReport(best, notes, ranking.Sheet.Files.Count, head.ToString());
+    }
+
+    /// <summary>Ranks the files of a commit; what could not be read is noted.</summary>
+    internal FileRanking Rank(IGitRepository repository, HistoryReader history, CommitNode commit, SuspectFileQuery query, List<string> notes, CancellationToken stop)
+    {
+        IReadOnlyList<VersionFile> files = ReadFiles(repository, history, commit, notes, stop);
+        FileRanking ranking = FileRanking.Measure(history, commit, files, query, repository.Root, FileWeights.Default, stop);
+        SolutionFigures.Measure(ranking.Sheet, engine.Files, query.Solutions.Count > 0 ? query.Solutions : FindSolutions(query, notes, stop), stop);
+        return ranking;
+    }
+
+    /// <summary>The first files of a ranking with their reasons.</summary>
+    internal static IReadOnlyList<SuspectFile> Describe(FileRanking ranking, int first, string root)
+    {
+        FileWeights weights = FileWeights.Default;
+        var evidence = new FileEvidence(ranking, weights);
+        return [.. ranking.Order(weights).Take(Math.Max(first, 0)).Select((entry, i) => new SuspectFile(i + 1, Math.Round(entry.Score, 3), ranking.Sheet.Files[entry.File].Path, evidence.Of(entry.File), root))];
     }
 
     private IReadOnlyList<Solution> FindSolutions(SuspectFileQuery query, List<string> notes, CancellationToken stop)

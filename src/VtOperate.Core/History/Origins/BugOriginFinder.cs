@@ -28,7 +28,9 @@ public sealed class BugOriginFinder(IGit git, IFileStore files)
         return query.Commit is { } revision ? OfCommit(repository, history, revision, query, stop) : OfWorkTree(repository, history, query, stop);
     }
 
-    private static BugOriginReport OfCommit(IGitRepository repository, HistoryReader history, string revision, OriginQuery query, CancellationToken stop)
+    /// <summary>Looks for the origins of the bug that a commit mends, in a repository that is open already.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.RevisionNotFound"/>, or the repository cannot be read.</exception>
+    internal static BugOriginReport OfCommit(IGitRepository repository, HistoryReader history, string revision, OriginQuery query, CancellationToken stop)
     {
         ObjectId id = repository.Resolve(revision) ?? throw new OperationException(ErrorId.RevisionNotFound, revision, $"'{revision}' names no commit in '{repository.Root}'.");
         CommitNode fix = history.ReadCommit(id);

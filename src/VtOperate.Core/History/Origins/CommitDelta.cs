@@ -10,6 +10,9 @@ internal sealed class CommitDelta
 
     private CommitDelta(IReadOnlyList<string> paths) => Paths = paths;
 
+    /// <summary>Nothing, for a commit whose change is not known.</summary>
+    internal static CommitDelta None => new([]);
+
     /// <summary>The paths it changed, all of them.</summary>
     internal IReadOnlyList<string> Paths { get; }
 
@@ -28,6 +31,9 @@ internal sealed class CommitDelta
     /// <summary>How many lines it put in, path by path.</summary>
     internal Dictionary<string, int> AddedIn { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The source files it made.</summary>
+    internal HashSet<string> Made { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whether it took any line away.</summary>
     internal bool Removes { get; private set; }
 
@@ -45,6 +51,7 @@ internal sealed class CommitDelta
         {
             if (!FixReader.IsSource(change.Path)) continue;
             if (files++ == MostFiles || lines > MostLines) break;
+            if (change.IsAdded) delta.Made.Add(change.Path);
             stop.ThrowIfCancellationRequested();
             try
             {

@@ -27,8 +27,14 @@ internal readonly struct TermHashes(HashSet<ulong> terms) : ITokenSink
     public void Take(ReadOnlySpan<char> term, TermKind kind, int start, int length)
     {
         if (kind == TermKind.Number || term.Length < LeastLength) return;
+        terms.Add(Hash(term));
+    }
+
+    /// <summary>The hash of one term.</summary>
+    internal static ulong Hash(ReadOnlySpan<char> term)
+    {
         ulong hash = Basis;
         foreach (char sign in term) hash = (hash ^ sign) * Prime;
-        terms.Add(hash);
+        return hash;
     }
 }

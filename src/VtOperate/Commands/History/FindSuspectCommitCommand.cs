@@ -1,12 +1,13 @@
 using System.Management.Automation;
 using VtOperate.Binding;
 using VtOperate.Core.History;
+using VtOperate.Core.Solutions;
 using VtOperate.Core.Traces;
 using VtOperate.Runtime;
 
 namespace VtOperate.Commands.History;
 
-/// <summary>Ranks the commits that may have introduced a bug. Everything piped in is one question.</summary>
+/// <summary>Ranks the commits that may have introduced a bug, or says that it cannot be told. Everything piped in is one question.</summary>
 [Cmdlet(VerbsCommon.Find, "SuspectCommit")]
 [OutputType(typeof(SuspectCommit))]
 public sealed class FindSuspectCommitCommand : OperationCommand
@@ -15,11 +16,17 @@ public sealed class FindSuspectCommitCommand : OperationCommand
     private readonly List<TraceFrame> _frames = [];
     private readonly List<string> _paths = [];
     private readonly List<string> _words = [];
+    private readonly List<Solution> _solutions = [];
     private string? _folder;
+    private string? _title;
 
     /// <summary>Words of the report.</summary>
     [Parameter(Position = 0)]
     public string[] Query { get; set; } = [];
+
+    /// <summary>The title of the report, whose words and names count more.</summary>
+    [Parameter]
+    public string? Title { get; set; }
 
     /// <summary>Stack traces, frames or investigations.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -35,9 +42,23 @@ public sealed class FindSuspectCommitCommand : OperationCommand
     [ArgumentCompleter(typeof(RevisionCompleter))]
     public string? Revision { get; set; }
 
+    /// <summary>A commit at which the bug was not there.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    public string? Good { get; set; }
+
     /// <summary>Leaves out commits before this time.</summary>
     [Parameter]
     public DateTimeOffset? Since { get; set; }
+
+    /// <summary>When the bug was seen; later commits are left out.</summary>
+    [Parameter]
+    public DateTimeOffset? OccurredAt { get; set; }
+
+    /// <summary>Writes the candidates also where it cannot be told.</summary>
+    [Parameter]
+    public SwitchParameter IncludeUnlikely { get; set; }
 
     /// <summary>How many commits are written at most.</summary>
     [Parameter]
@@ -54,6 +75,8 @@ public sealed class FindSuspectCommitCommand : OperationCommand
             _traces.AddRange(input.Traces);
             _frames.AddRange(input.Frames);
             _words.Add(input.Words);
+            _solutions.AddRange(input.Solutions);
+            _title ??= input.Title;
         }
     }
 
@@ -61,20 +84,25 @@ public sealed class FindSuspectCommitCommand : OperationCommand
     protected override void Complete()
     {
         if (_folder is null) return;
-        SuspectReport report = new SuspectFinder(OperationServices.Engine.Git).Find(
-            new SuspectQuery
-            {
-                Repository = _folder,
-                Traces = _traces,
-                Frames = _frames,
-                Paths = _paths,
-                Words = string.Join('\n', [.. Query, .. _words]),
-                Revision = Revision,
-                Since = Since,
-                First = First,
-            },
-            StopToken);
+        var query = new SuspectQuery
+        {
+            Repository = _folder,
+            Traces = _traces,
+            Frames = _frames,
+            Paths = _paths,
+            Title = Title ?? _title ?? "",
+            Words = string.Join('\n', [.. Query, .. _words]),
+            Solutions = _solutions,
+            Revision = Revision,
+            Good = Good,
+            Since = Since,
+            OccurredAt = OccurredAt,
+            IncludeUnlikely = IncludeUnlikely,
+            First = First,
+        };
+        SuspectReport report = OperationServices.SuspectCommits(_folder, Reporter, StopToken).Find(query, StopToken);
         foreach (string note in report.Notes) Reporter.Warning(note);
+        if (report.Reason is { } reason) Reporter.Warning(reason);
         WriteObject(report.Suspects, enumerateCollection: true);
     }
 }

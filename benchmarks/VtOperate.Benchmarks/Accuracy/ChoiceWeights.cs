@@ -4,13 +4,13 @@ namespace VtOperate.Benchmarks.Accuracy;
 /// <param name="Mean">The mean of each figure.</param>
 /// <param name="Scale">The standard deviation of each figure.</param>
 /// <param name="Weights">The weight of each figure.</param>
-internal sealed record OriginWeights(double[] Mean, double[] Scale, double[] Weights)
+internal sealed record ChoiceWeights(double[] Mean, double[] Scale, double[] Weights)
 {
     /// <summary>The probability of each candidate.</summary>
-    internal double[] Odds(IReadOnlyList<double[]> figures)
+    internal double[] Odds(IChoice choice)
     {
-        double[][] rows = [.. figures.Select(row => Standardise(row, Mean, Scale))];
-        return Softmax(rows, Weights);
+        double[][] rows = [.. choice.Figures.Select(row => Standardise(row, Mean, Scale))];
+        return Softmax(rows, Weights, choice.Offsets);
     }
 
     internal static double[] Standardise(double[] row, double[] mean, double[] scale)
@@ -20,12 +20,13 @@ internal sealed record OriginWeights(double[] Mean, double[] Scale, double[] Wei
         return scaled;
     }
 
-    internal static double[] Softmax(double[][] rows, double[] weights)
+    internal static double[] Softmax(double[][] rows, double[] weights, IReadOnlyList<double>? offsets)
     {
         double[] odds = new double[rows.Length];
         double most = double.NegativeInfinity;
         for (int i = 0; i < rows.Length; i++)
         {
+            odds[i] = offsets?[i] ?? 0;
             for (int f = 0; f < weights.Length; f++) odds[i] += rows[i][f] * weights[f];
             most = Math.Max(most, odds[i]);
         }

@@ -5,36 +5,38 @@ namespace VtOperate.Benchmarks.Accuracy;
 /// penalty, by Newton's method. Cases whose culprit is not among the candidates teach nothing and are left out. A repository's say grows with a power of its number of cases, so that three large
 /// ones do not decide alone.
 /// </summary>
-internal sealed class OriginTrainer
+internal sealed class ChoiceTrainer
 {
     private const int Steps = 30;
     private readonly double[][][] _figures;
     private readonly bool[][] _right;
+    private readonly IReadOnlyList<double>?[] _offsets;
     private readonly double[] _says;
     private readonly double _penalty;
     private readonly int _count;
 
-    private OriginTrainer(IReadOnlyList<OriginSample> samples, double[] mean, double[] scale, double penalty, double power)
+    private ChoiceTrainer(IReadOnlyList<IChoice> samples, double[] mean, double[] scale, double penalty, double power)
     {
         _count = mean.Length;
         _penalty = penalty;
-        Dictionary<string, int> cases = samples.GroupBy(sample => sample.Case.Repository).ToDictionary(group => group.Key, group => group.Count());
-        _says = [.. samples.Select(sample => Math.Pow(cases[sample.Case.Repository], power - 1))];
+        Dictionary<string, int> cases = samples.GroupBy(sample => sample.Repository).ToDictionary(group => group.Key, group => group.Count());
+        _says = [.. samples.Select(sample => Math.Pow(cases[sample.Repository], power - 1))];
         double total = _says.Sum();
         for (int i = 0; i < _says.Length; i++) _says[i] *= samples.Count / total;
-        _figures = [.. samples.Select(sample => sample.Figures.Select(row => OriginWeights.Standardise(row, mean, scale)).ToArray())];
-        _right = [.. samples.Select(sample => Enumerable.Range(0, sample.Candidates.Count).Select(i => sample.Right.Contains(i)).ToArray())];
+        _figures = [.. samples.Select(sample => sample.Figures.Select(row => ChoiceWeights.Standardise(row, mean, scale)).ToArray())];
+        _offsets = [.. samples.Select(sample => sample.Offsets)];
+        _right = [.. samples.Select(sample => Enumerable.Range(0, sample.Figures.Count).Select(i => sample.Right.Contains(i)).ToArray())];
     }
 
     /// <summary>Learns from the samples.</summary>
     /// <param name="samples">The samples.</param>
     /// <param name="penalty">The weight of the L2 penalty.</param>
     /// <param name="power">0: every repository has the same say; 1: every case has.</param>
-    internal static OriginWeights Learn(IReadOnlyList<OriginSample> samples, double penalty, double power)
+    internal static ChoiceWeights Learn(IReadOnlyList<IChoice> samples, double penalty, double power)
     {
-        List<OriginSample> used = [.. samples.Where(sample => sample.Right.Count > 0)];
+        List<IChoice> used = [.. samples.Where(sample => sample.Right.Count > 0)];
         (double[] mean, double[] scale) = Standard(used, used[0].Figures[0].Length);
-        return new OriginWeights(mean, scale, new OriginTrainer(used, mean, scale, penalty, power).Solve());
+        return new ChoiceWeights(mean, scale, new ChoiceTrainer(used, mean, scale, penalty, power).Solve());
     }
 
     private double[] Solve()
@@ -50,7 +52,7 @@ internal sealed class OriginTrainer
                 curvature[i, i] = _penalty;
             }
 
-            for (int i = 0; i < _figures.Length; i++) Add(_figures[i], _right[i], _says[i], weights, gradient, curvature);
+            for (int i = 0; i < _figures.Length; i++) Add(i, weights, gradient, curvature);
             double[] move = LinearSystem.Solve(curvature, gradient);
             double loss = Loss(weights), shorten = 1;
             double[] next = Moved(weights, move, shorten);
@@ -75,7 +77,7 @@ internal sealed class OriginTrainer
         foreach (double weight in weights) loss += _penalty * weight * weight / 2;
         for (int i = 0; i < _figures.Length; i++)
         {
-            double[] odds = OriginWeights.Softmax(_figures[i], weights);
+            double[] odds = ChoiceWeights.Softmax(_figures[i], weights, _offsets[i]);
             double mass = 0;
             for (int j = 0; j < odds.Length; j++) mass += _right[i][j] ? odds[j] : 0;
             loss -= _says[i] * Math.Log(Math.Max(mass, 1e-300));
@@ -84,9 +86,10 @@ internal sealed class OriginTrainer
         return loss;
     }
 
-    private void Add(double[][] rows, bool[] right, double say, double[] weights, double[] gradient, double[,] curvature)
+    private void Add(int number, double[] weights, double[] gradient, double[,] curvature)
     {
-        double[] odds = OriginWeights.Softmax(rows, weights), mean = new double[_count];
+        (double[][] rows, bool[] right, double say) = (_figures[number], _right[number], _says[number]);
+        double[] odds = ChoiceWeights.Softmax(rows, weights, _offsets[number]), mean = new double[_count];
         double rightMass = 0;
         for (int i = 0; i < odds.Length; i++) rightMass += right[i] ? odds[i] : 0;
         for (int i = 0; i < odds.Length; i++)
@@ -109,7 +112,7 @@ internal sealed class OriginTrainer
         }
     }
 
-    private static (double[] Mean, double[] Scale) Standard(List<OriginSample> samples, int count)
+    private static (double[] Mean, double[] Scale) Standard(List<IChoice> samples, int count)
     {
         double[] mean = new double[count], square = new double[count];
         long rows = 0;

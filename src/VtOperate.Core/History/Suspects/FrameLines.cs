@@ -1,13 +1,14 @@
 using VtOperate.Core.Errors;
 
-namespace VtOperate.Core.History;
+namespace VtOperate.Core.History.Suspects;
 
-/// <summary>Who last touched the lines of the frames and those around them.</summary>
-internal sealed class LineEvidence(SuspectSearch search)
+/// <summary>Finds who last touched the lines of the frames and those around them.</summary>
+/// <param name="search">The search.</param>
+/// <param name="blame">Explains lines.</param>
+/// <param name="candidates">Gives the candidate of a commit.</param>
+internal sealed class FrameLines(SuspectSearch search, Blame blame, Func<CommitNode, SuspectCandidate> candidates)
 {
-    private const double LineWeight = 4;
-    private const double WindowWeight = 1.2;
-    private const double BlockWeight = 0.8;
+    private const double WindowShare = 0.6;
     private const int Window = 5;
 
     // What blank lines, comments and lone braces count beside code.
@@ -16,7 +17,6 @@ internal sealed class LineEvidence(SuspectSearch search)
     // Where a shallow history ends, every older line seems to come from.
     private const double BoundaryShare = 0.25;
     private const int LargestFile = 32 << 20;
-    private readonly Blame _blame = new(search.History, new RenameFinder(search.History));
 
     /// <summary>Blames the frames' lines file by file, all frames of a file in one walk.</summary>
     internal void Gather(IReadOnlyList<SuspectFrame> frames)
@@ -45,7 +45,7 @@ internal sealed class LineEvidence(SuspectSearch search)
         }
 
         ReadOnlyMemory<byte> content = search.History.ReadBlob(blob);
-        if (content.Length > LargestFile || content.Span.Contains((byte)0))
+        if (content.Length > LargestFile || BinaryContent.IsBinary(content.Span))
         {
             search.Note($"{path} is no source text at {search.ShortHead}; its lines were not traced.");
             return;
@@ -68,7 +68,7 @@ internal sealed class LineEvidence(SuspectSearch search)
 
         if (asked.Count == 0) return;
         var owners = new CommitNode?[lines.Length];
-        foreach (BlamedLines part in _blame.Explain(search.Head.Id, path, asked.Select(entry => (entry.Block.First + 1, entry.Block.Last - entry.Block.First + 1)), search.Stop))
+        foreach (BlamedLines part in blame.Explain(search.Head.Id, path, asked.Select(entry => (entry.Block.First + 1, entry.Block.Last - entry.Block.First + 1)), search.Stop))
             Array.Fill(owners, part.Commit, part.First - 1, part.Count);
         foreach ((SuspectFrame frame, int line, (int First, int Last) block) in asked) Weigh(frame, path, line, block, lines, owners);
     }
@@ -83,22 +83,26 @@ internal sealed class LineEvidence(SuspectSearch search)
             rest += far;
         }
 
-        Dictionary<ObjectId, (double Weight, int Lines)> around = [];
+        Dictionary<ObjectId, (CommitNode Owner, double Weight, int Lines)> around = [];
         for (int i = block.First; i <= block.Last; i++)
         {
-            if (owners[i] is not { } owner || i == line || !search.Admits(owner)) continue;
+            if (owners[i] is not { } owner || i == line || !search.Scope.Admits(owner)) continue;
             (double near, double far) = Share(i, line, lines[i]);
-            double weight = (window > 0 ? WindowWeight * near / window : 0) + (rest > 0 ? BlockWeight * far / rest : 0);
-            (double known, int count) = around.GetValueOrDefault(owner.Id);
-            around[owner.Id] = (known + weight, count + 1);
+            double weight = (window > 0 ? WindowShare * near / window : 0) + (rest > 0 ? (1 - WindowShare) * far / rest : 0);
+            (_, double known, int count) = around.GetValueOrDefault(owner.Id);
+            around[owner.Id] = (owner, known + weight, count + 1);
         }
 
-        if (owners[line] is { } last && search.Admits(last))
-            search.Ledger.Add(last.Id, "FrameLine", $"last touched line {line + 1} of {path} ({frame.Name})", LineWeight * frame.Weight * Part(last) * (CodeBlock.IsTrivial(lines[line]) ? TrivialShare : 1), path, line + 1);
-        foreach ((ObjectId id, (double weight, int count)) in around)
+        if (owners[line] is { } last && search.Scope.Admits(last))
         {
-            double counted = weight * frame.Weight * Part(search.History.ReadCommit(id));
-            if (counted >= 0.0005) search.Ledger.Add(id, "NearLines", $"last touched {(count == 1 ? "1 line" : $"{count} lines")} around {path}:{line + 1} ({frame.Name})", counted, path, line + 1);
+            double counted = frame.Weight * Part(last) * (CodeBlock.IsTrivial(lines[line]) ? TrivialShare : 1);
+            candidates(last).Ties.Add(new SuspectTie("FrameLine", $"last touched line {line + 1} of {path} ({frame.Name})", counted, path, line + 1));
+        }
+
+        foreach ((CommitNode owner, double weight, int count) in around.Values.OrderByDescending(entry => entry.Weight).ThenBy(entry => entry.Owner.Id))
+        {
+            double counted = weight * frame.Weight * Part(owner);
+            if (counted >= 0.0005) candidates(owner).Ties.Add(new SuspectTie("NearLines", $"last touched {(count == 1 ? "1 line" : $"{count} lines")} around {path}:{line + 1} ({frame.Name})", counted, path, line + 1));
         }
     }
 
