@@ -10,12 +10,12 @@ namespace VtOperate.Core.History;
 public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> shallowBoundary)
 {
     private const int MostEntries = 1 << 18;
-    private const int DeepestTree = 512;
     private readonly Dictionary<ObjectId, CommitNode> _commits = [];
     private readonly Dictionary<(ObjectId Tree, int Name), PathEntry> _entries = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<byte[]> _names = [];
     private readonly Dictionary<string, int[]> _paths = new(StringComparer.Ordinal);
+    private readonly TreeComparison _trees = new(objects);
 
     // Where history was cut off or given other parents the graph tells another story; git ignores it there, too.
     private readonly ICommitGraph? _graph = shallowBoundary.Count == 0 && objects.Grafts.Count == 0 ? objects.Graph : null;
@@ -36,11 +36,15 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
 
     /// <summary>The author, times and message of a commit.</summary>
     /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when it is missing or no commit.</exception>
-    public CommitText ReadText(in ObjectId id) => CommitParser.ParseText(ReadObject(id, ObjectKind.Commit).Span);
+    public CommitText ReadText(in ObjectId id) => CommitParser.ParseText(PeekObject(id, ObjectKind.Commit));
 
     /// <summary>The content of a file.</summary>
     /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when it is missing, damaged or no file.</exception>
     public ReadOnlyMemory<byte> ReadBlob(in ObjectId id) => ReadObject(id, ObjectKind.Blob);
+
+    /// <summary>The content of a file, valid until this history is asked for anything else.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when it is missing, damaged or no file.</exception>
+    public ReadOnlySpan<byte> PeekBlob(scoped in ObjectId id) => PeekObject(id, ObjectKind.Blob);
 
     /// <summary>The blob at a path in a tree; zero when there is no file at it.</summary>
     /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when a tree on the way is missing or damaged.</exception>
@@ -129,13 +133,13 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
 
     private CommitNode ParseCommit(in ObjectId id)
     {
-        CommitNode read = CommitParser.ParseNode(id, ReadObject(id, ObjectKind.Commit).Span, shallowBoundary.Contains(id));
+        CommitNode read = CommitParser.ParseNode(id, PeekObject(id, ObjectKind.Commit), shallowBoundary.Contains(id));
         return objects.Grafts.TryGetValue(id, out ObjectId[]? parents) ? read with { Parents = parents } : read;
     }
 
     private IEnumerable<TreeFile> ListFiles(ObjectId tree, string prefix, int depth, CancellationToken stop)
     {
-        if (depth > DeepestTree) throw Damaged(tree, "it is nested too deep");
+        if (depth > TreeComparison.DeepestTree) throw Damaged(tree, "it is nested too deep");
         foreach ((string name, PathEntry entry) in Entries(tree))
         {
             stop.ThrowIfCancellationRequested();
@@ -154,7 +158,7 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
     private List<(string Name, PathEntry Entry)> Entries(in ObjectId tree)
     {
         List<(string, PathEntry)> entries = [];
-        ReadOnlySpan<byte> rest = ReadObject(tree, ObjectKind.Tree).Span;
+        ReadOnlySpan<byte> rest = PeekObject(tree, ObjectKind.Tree);
         while (TreeEntry.TryTake(ref rest, out TreeEntry entry)) entries.Add((Encoding.UTF8.GetString(entry.Name), new PathEntry(entry.Id, entry.Mode)));
         return rest.IsEmpty ? entries : throw Damaged(tree, "an entry is cut off");
     }
@@ -162,47 +166,21 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
     private void CompareTrees(in ObjectId before, in ObjectId after, string prefix, int depth, bool withModes, List<FileChange> changes, CancellationToken stop)
     {
         if (before == after) return;
-        if (depth > DeepestTree) throw Damaged(after, "it is nested too deep");
+        if (depth > TreeComparison.DeepestTree) throw Damaged(after, "it is nested too deep");
         stop.ThrowIfCancellationRequested();
-        ReadOnlySpan<byte> left = before.IsZero ? [] : ReadObject(before, ObjectKind.Tree).Span;
-        ReadOnlySpan<byte> right = after.IsZero ? [] : ReadObject(after, ObjectKind.Tree).Span;
-        bool hasLeft = TryTake(ref left, before, out TreeEntry old), hasRight = TryTake(ref right, after, out TreeEntry now);
-        while (hasLeft || hasRight)
+        foreach ((string name, PathEntry old, PathEntry now) in _trees.Compare(before, after, withModes))
         {
-            int order = !hasLeft ? 1 : !hasRight ? -1 : TreeEntry.CompareNames(old, now);
-            if (order < 0)
-            {
-                AddChange(old, new PathEntry(old.Id, old.Mode), default, prefix, depth, withModes, changes, stop);
-            }
-            else if (order > 0)
-            {
-                AddChange(now, default, new PathEntry(now.Id, now.Mode), prefix, depth, withModes, changes, stop);
-            }
-            else if (old.Id != now.Id || (withModes && old.Mode != now.Mode && !now.IsTree && !now.IsSubmodule))
-            {
-                AddChange(now, old.IsSubmodule ? default : new PathEntry(old.Id, old.Mode), now.IsSubmodule ? default : new PathEntry(now.Id, now.Mode), prefix, depth, withModes, changes, stop);
-            }
-
-            if (order <= 0) hasLeft = TryTake(ref left, before, out old);
-            if (order >= 0) hasRight = TryTake(ref right, after, out now);
+            if (old.IsTree || now.IsTree) CompareTrees(old.Id, now.Id, prefix + name + "/", depth + 1, withModes, changes, stop);
+            else changes.Add(new FileChange(prefix + name, old.Id, now.Id) { ModeBefore = old.Mode, ModeAfter = now.Mode });
         }
     }
-
-    private void AddChange(scoped in TreeEntry entry, PathEntry before, PathEntry after, string prefix, int depth, bool withModes, List<FileChange> changes, CancellationToken stop)
-    {
-        if (entry.IsTree) CompareTrees(before.Id, after.Id, prefix + Encoding.UTF8.GetString(entry.Name) + "/", depth + 1, withModes, changes, stop);
-        else if (!entry.IsSubmodule) changes.Add(new FileChange(prefix + Encoding.UTF8.GetString(entry.Name), before.Id, after.Id) { ModeBefore = before.Mode, ModeAfter = after.Mode });
-    }
-
-    private static bool TryTake(ref ReadOnlySpan<byte> rest, in ObjectId tree, out TreeEntry entry) =>
-        TreeEntry.TryTake(ref rest, out entry) || (rest.IsEmpty ? false : throw Damaged(tree, "an entry is cut off"));
 
     private PathEntry FindEntry(in ObjectId tree, int name)
     {
         if (_entries.TryGetValue((tree, name), out PathEntry known)) return known;
         if (_entries.Count >= MostEntries) _entries.Clear();
         PathEntry found = default;
-        ReadOnlySpan<byte> rest = ReadObject(tree, ObjectKind.Tree).Span, wanted = _names[name];
+        ReadOnlySpan<byte> rest = PeekObject(tree, ObjectKind.Tree), wanted = _names[name];
         while (TreeEntry.TryTake(ref rest, out TreeEntry entry))
         {
             if (!entry.Name.SequenceEqual(wanted)) continue;
@@ -236,6 +214,12 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
     private ReadOnlyMemory<byte> ReadObject(in ObjectId id, ObjectKind kind)
     {
         ReadOnlyMemory<byte> content = objects.Read(id, out ObjectKind found);
+        return found == kind ? content : throw Damaged(id, $"it is a {found} where a {kind} is expected");
+    }
+
+    private ReadOnlySpan<byte> PeekObject(scoped in ObjectId id, ObjectKind kind)
+    {
+        ReadOnlySpan<byte> content = objects.Peek(id, out ObjectKind found);
         return found == kind ? content : throw Damaged(id, $"it is a {found} where a {kind} is expected");
     }
 

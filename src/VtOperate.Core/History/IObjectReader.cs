@@ -7,6 +7,10 @@ public interface IObjectReader : IDisposable
     /// <exception cref="Errors.OperationException"><see cref="Errors.ErrorId.ObjectUnreadable"/> when it is missing or damaged.</exception>
     ReadOnlyMemory<byte> Read(in ObjectId id, out ObjectKind kind);
 
+    /// <summary>The content of an object, in memory of the reader: valid until the next call of <see cref="Read"/>, <see cref="Peek"/> or <see cref="Graph"/>. For what is looked at once, much cheaper.</summary>
+    /// <exception cref="Errors.OperationException"><see cref="Errors.ErrorId.ObjectUnreadable"/> when it is missing or damaged.</exception>
+    ReadOnlySpan<byte> Peek(scoped in ObjectId id, out ObjectKind kind) => Read(id, out kind).Span;
+
     /// <summary>What the repository knows of its commits without unpacking them; null when there is nothing that can be trusted.</summary>
     ICommitGraph? Graph => null;
 

@@ -25,7 +25,7 @@ internal sealed class NameTable
         {
             stop.ThrowIfCancellationRequested();
             if (file.IsLink || Array.Exists(s_prose, suffix => file.Path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) || !seen.Add(file.Blob)) continue;
-            ReadOnlySpan<byte> text = history.ReadBlob(file.Blob).Span;
+            ReadOnlySpan<byte> text = history.PeekBlob(file.Blob);
             if (IsText(text)) table.Add(text);
         }
 

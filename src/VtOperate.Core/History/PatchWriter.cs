@@ -11,7 +11,12 @@ namespace VtOperate.Core.History;
 public sealed class PatchWriter(HistoryReader history)
 {
     private const int KindMask = 0xF000;
+    private const int LargestMemory = 1 << 20;
     private readonly HunkWriter _hunks = new();
+
+    // Contents are forgotten as soon as they are compared, so that their memory serves all files.
+    private byte[] _older = [];
+    private byte[] _newer = [];
 
     /// <summary>Writes the patch of a commit.</summary>
     /// <param name="commit">The commit.</param>
@@ -48,7 +53,7 @@ public sealed class PatchWriter(HistoryReader history)
         if (change.Before == change.After) return;
         string mode = change.ModeBefore == change.ModeAfter ? " " + Octal(change.ModeAfter) : "";
         Text(output, $"index {change.Before}..{change.After}{mode}\n");
-        ReadOnlyMemory<byte> older = change.IsAdded ? default : history.ReadBlob(change.Before), newer = change.IsDeleted ? default : history.ReadBlob(change.After);
+        ReadOnlyMemory<byte> older = change.IsAdded ? default : Copy(change.Before, ref _older), newer = change.IsDeleted ? default : Copy(change.After, ref _newer);
         string left = change.IsAdded ? "/dev/null" : from, right = change.IsDeleted ? "/dev/null" : to;
         if (BinaryContent.IsBinary(older.Span) || BinaryContent.IsBinary(newer.Span))
         {
@@ -62,6 +67,15 @@ public sealed class PatchWriter(HistoryReader history)
         string tab = change.Path.Contains(' ', StringComparison.Ordinal) ? "\t" : "";
         Text(output, $"--- {left}{(change.IsAdded ? "" : tab)}\n+++ {right}{(change.IsDeleted ? "" : tab)}\n");
         _hunks.Write(TextLines.Of(older), TextLines.Of(newer), output, stop);
+    }
+
+    private ReadOnlyMemory<byte> Copy(in ObjectId blob, ref byte[] memory)
+    {
+        ReadOnlySpan<byte> content = history.PeekBlob(blob);
+        if (content.Length > LargestMemory) return content.ToArray();
+        if (memory.Length < content.Length) memory = GC.AllocateUninitializedArray<byte>(Math.Max(content.Length, Math.Min(2 * memory.Length, LargestMemory)));
+        content.CopyTo(memory);
+        return memory.AsMemory(0, content.Length);
     }
 
     private static string Octal(int mode) => Convert.ToString(mode, 8).PadLeft(6, '0');

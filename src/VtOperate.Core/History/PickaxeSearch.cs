@@ -35,7 +35,7 @@ public sealed class PickaxeSearch(HistoryReader history, Pickaxe pickaxe, string
     {
         if (blob.IsZero) return 0;
         if (_counts.TryGetValue(blob, out int known)) return known;
-        int count = pickaxe.Count(history.ReadBlob(blob).Span);
+        int count = pickaxe.Count(history.PeekBlob(blob));
         if (_counts.Count >= MostCounts) _counts.Clear();
         _counts.Add(blob, count);
         return count;

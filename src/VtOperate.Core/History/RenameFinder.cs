@@ -30,13 +30,13 @@ public sealed class RenameFinder(HistoryReader history)
     {
         if (candidates.Count == 0 || candidates.Count > MostCandidates) candidates = candidates.FindAll(candidate => SameName(candidate.Path, path));
         if (candidates.Count == 0 || candidates.Count > MostCandidates) return null;
-        Dictionary<ulong, int> lines = CountLines(LineHashes.Of(history.ReadBlob(blob).Span), out int count);
+        Dictionary<ulong, int> lines = CountLines(LineHashes.Of(history.PeekBlob(blob)), out int count);
         FileChange? best = null;
         double bestSimilarity = LeastSimilarity;
         foreach (FileChange candidate in candidates)
         {
             stop.ThrowIfCancellationRequested();
-            double similarity = Similarity(lines, count, LineHashes.Of(history.ReadBlob(Blob(candidate)).Span));
+            double similarity = Similarity(lines, count, LineHashes.Of(history.PeekBlob(Blob(candidate))));
             if (similarity > bestSimilarity || (similarity == bestSimilarity && IsBetter(candidate, best, path))) (best, bestSimilarity) = (candidate, similarity);
         }
 

@@ -3,18 +3,28 @@ namespace VtOperate.Engine.History;
 /// <summary>Applies git's binary deltas (gitformat-pack, "Deltified representation"); every offset and length is checked.</summary>
 internal static class Delta
 {
-    /// <summary>The object that the delta makes of its base.</summary>
-    /// <exception cref="InvalidDataException">The delta does not fit its base or itself.</exception>
-    internal static byte[] Apply(ReadOnlySpan<byte> source, ReadOnlySpan<byte> delta, long largest)
+    /// <summary>How long the object is that the delta makes of its base.</summary>
+    /// <exception cref="InvalidDataException">The delta does not fit its base, or claims an absurd length.</exception>
+    internal static int ReadLength(ReadOnlySpan<byte> source, ReadOnlySpan<byte> delta, long largest)
     {
         int at = 0;
         if (ReadSize(delta, ref at) != source.Length) throw new InvalidDataException("A delta belongs to another base.");
         long size = ReadSize(delta, ref at);
 
         // The densest instruction copies 16 MiB for four bytes; a larger claim is a lie, and is not worth the memory.
-        if (size > largest || size > (long)(delta.Length - at) << 22) throw new InvalidDataException("A delta claims an absurd size.");
-        byte[] result = GC.AllocateUninitializedArray<byte>((int)size);
-        Span<byte> left = result;
+        return size <= largest && size <= (long)(delta.Length - at) << 22 ? (int)size : throw new InvalidDataException("A delta claims an absurd size.");
+    }
+
+    /// <summary>Makes the object.</summary>
+    /// <param name="source">The base.</param>
+    /// <param name="delta">The instructions.</param>
+    /// <param name="left">Takes the object; as long as <see cref="ReadLength"/> says.</param>
+    /// <exception cref="InvalidDataException">The delta does not fit its base or itself.</exception>
+    internal static void Apply(ReadOnlySpan<byte> source, ReadOnlySpan<byte> delta, Span<byte> left)
+    {
+        int at = 0;
+        ReadSize(delta, ref at);
+        ReadSize(delta, ref at);
         while (at < delta.Length)
         {
             byte instruction = delta[at++];
@@ -40,7 +50,7 @@ internal static class Delta
             left = left[piece.Length..];
         }
 
-        return left.IsEmpty ? result : throw new InvalidDataException("A delta yields less than it claims.");
+        if (!left.IsEmpty) throw new InvalidDataException("A delta yields less than it claims.");
     }
 
     private static long ReadBits(ReadOnlySpan<byte> delta, ref int at, int present)

@@ -2,78 +2,85 @@ using VtOperate.Core.History;
 
 namespace VtOperate.Engine.History;
 
-/// <summary>Unpacked objects by their place in a pack, the least recently used dropped first once their bytes exceed a budget.</summary>
+/// <summary>
+/// Unpacked objects by their place in a pack. Unpacking a history makes gigabytes of content that is looked at once or twice; were each an array of its own, the collector would do more
+/// work than the reader. So they are put one after the other into segments, of which the oldest is emptied and used again once all together exceed a budget. What is asked
+/// for shortly before that moves on. Not thread-safe.
+/// </summary>
 internal sealed class ObjectCache(long budget)
 {
-    private readonly Dictionary<(PackFile Pack, long Offset), Entry> _entries = [];
-    private Entry? _newest;
-    private Entry? _oldest;
+    private const int SegmentSize = 4 << 20;
 
-    /// <summary>The bytes held now.</summary>
+    // A larger object has a segment of its own.
+    private const int LargestShared = 1 << 20;
+    private readonly Dictionary<(PackFile Pack, long Offset), (UnpackedObject Unpacked, CacheSegment Segment)> _objects = [];
+    private readonly Queue<CacheSegment> _segments = new();
+
+    // The one that is filled, and the one that was last reserved from.
+    private CacheSegment? _filling;
+    private CacheSegment? _reserved;
+    private long _turn;
+
+    /// <summary>The bytes of all segments.</summary>
     internal long Bytes { get; private set; }
 
-    internal bool TryGet(PackFile pack, long offset, out byte[] content, out ObjectKind kind)
+    /// <summary>Finds an object, whose memory is the cache's: valid until the next call of <see cref="Reserve"/> or of this.</summary>
+    internal bool TryGet(PackFile pack, long offset, out UnpackedObject found)
     {
-        if (!_entries.TryGetValue((pack, offset), out Entry? entry))
+        bool isThere = _objects.TryGetValue((pack, offset), out (UnpackedObject Unpacked, CacheSegment Segment) known);
+        found = known.Unpacked;
+        if (isThere && IsOld(known.Segment) && found.Length <= LargestShared)
         {
-            content = [];
-            kind = default;
-            return false;
+            UnpackedObject moved = Reserve(found.Length, found.Kind);
+            found.Content.CopyTo(moved.Content);
+            Add(pack, offset, found = moved);
         }
 
-        if (entry != _newest)
+        return isThere;
+    }
+
+    /// <summary>Memory for an object, which whoever fills it then may <see cref="Add"/>. The memory of older ones is not written to before that happens.</summary>
+    internal UnpackedObject Reserve(int length, ObjectKind kind)
+    {
+        if (length > LargestShared) _reserved = Open(length);
+        else if (_filling is { } filling && filling.Left >= length) _reserved = filling;
+        else _reserved = _filling = Open(SegmentSize);
+        var reserved = new UnpackedObject(_reserved.Bytes, _reserved.Used, length, kind);
+        _reserved.Used += length;
+        return reserved;
+    }
+
+    /// <summary>Keeps what was last reserved.</summary>
+    internal void Add(PackFile pack, long offset, in UnpackedObject unpacked)
+    {
+        _objects[(pack, offset)] = (unpacked, _reserved!);
+        _reserved!.Objects.Add((pack, offset));
+    }
+
+    private CacheSegment Open(int size)
+    {
+        CacheSegment? dropped = null;
+        while (_segments.Count > 0 && Bytes + size > budget) dropped = Drop();
+        CacheSegment segment = dropped is not null && dropped.Bytes.Length == size ? dropped : new CacheSegment(size);
+        (segment.Turn, segment.Used) = (++_turn, 0);
+        _segments.Enqueue(segment);
+        Bytes += size;
+        return segment;
+    }
+
+    private CacheSegment Drop()
+    {
+        CacheSegment oldest = _segments.Dequeue();
+        foreach ((PackFile, long) place in oldest.Objects)
         {
-            Unlink(entry);
-            Link(entry);
+            if (_objects.TryGetValue(place, out (UnpackedObject, CacheSegment Segment) known) && known.Segment == oldest) _objects.Remove(place);
         }
 
-        (content, kind) = (entry.Content, entry.Kind);
-        return true;
+        oldest.Objects.Clear();
+        if (oldest == _filling) _filling = null;
+        Bytes -= oldest.Bytes.Length;
+        return oldest;
     }
 
-    internal void Add(PackFile pack, long offset, byte[] content, ObjectKind kind)
-    {
-        // One object that would push out half of the others is not worth keeping.
-        if (content.Length > budget / 2 || _entries.ContainsKey((pack, offset))) return;
-        var entry = new Entry(pack, offset, content, kind);
-        _entries.Add((pack, offset), entry);
-        Link(entry);
-        Bytes += content.Length;
-        while (Bytes > budget && _oldest is { } oldest)
-        {
-            Unlink(oldest);
-            _entries.Remove((oldest.Pack, oldest.Offset));
-            Bytes -= oldest.Content.Length;
-        }
-    }
-
-    private void Link(Entry entry)
-    {
-        entry.Older = _newest;
-        entry.Newer = null;
-        if (_newest is not null) _newest.Newer = entry;
-        _newest = entry;
-        _oldest ??= entry;
-    }
-
-    private void Unlink(Entry entry)
-    {
-        if (entry.Newer is null) _newest = entry.Older; else entry.Newer.Older = entry.Older;
-        if (entry.Older is null) _oldest = entry.Newer; else entry.Older.Newer = entry.Newer;
-    }
-
-    private sealed class Entry(PackFile pack, long offset, byte[] content, ObjectKind kind)
-    {
-        internal PackFile Pack { get; } = pack;
-
-        internal long Offset { get; } = offset;
-
-        internal byte[] Content { get; } = content;
-
-        internal ObjectKind Kind { get; } = kind;
-
-        internal Entry? Newer { get; set; }
-
-        internal Entry? Older { get; set; }
-    }
+    private bool IsOld(CacheSegment segment) => Bytes + SegmentSize > budget && segment.Turn <= _turn - (_segments.Count * 3 / 4);
 }

@@ -11,7 +11,8 @@ internal sealed class ObjectReader : IObjectReader
 {
     /// <summary>The largest object that is read; larger ones are no source anybody asks about.</summary>
     private const long LargestObject = 1L << 29;
-    private const long CacheBudget = 24L << 20;
+    private const long CacheBudget = 32L << 20;
+    private const int LargestScratch = 1 << 20;
 
     // Twice what git itself writes at most; a cycle of reference deltas ends here.
     private const int DeepestChain = 8192;
@@ -23,6 +24,8 @@ internal sealed class ObjectReader : IObjectReader
     private readonly Stack<(PackFile Pack, long Offset, PackEntry Entry)> _chain = new();
     private readonly Lazy<CommitGraph?> _graph;
     private PackFile? _last;
+    private byte[] _scratch = [];
+    private byte[] _instructions = [];
 
     internal ObjectReader(string objects)
     {
@@ -35,16 +38,16 @@ internal sealed class ObjectReader : IObjectReader
 
     public ReadOnlyMemory<byte> Read(in ObjectId id, out ObjectKind kind)
     {
-        try
-        {
-            if (TryRead(id, out byte[]? content, out kind) || (FindPacks() && TryRead(id, out content, out kind))) return content;
-        }
-        catch (Exception bad) when (bad is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            throw new OperationException(ErrorId.ObjectUnreadable, id.ToString(), $"The git object {id} in '{_folders[0]}' is damaged: {bad.Message}", bad);
-        }
+        UnpackedObject found = Find(id);
+        kind = found.Kind;
+        return found.Content.ToArray();
+    }
 
-        throw new OperationException(ErrorId.ObjectUnreadable, id.ToString(), $"The git object {id} is missing in '{_folders[0]}'.");
+    public ReadOnlySpan<byte> Peek(scoped in ObjectId id, out ObjectKind kind)
+    {
+        UnpackedObject found = Find(id);
+        kind = found.Kind;
+        return found.Content;
     }
 
     public bool Contains(in ObjectId id) => IsThere(id) || (FindPacks() && IsThere(id));
@@ -67,23 +70,30 @@ internal sealed class ObjectReader : IObjectReader
         return false;
     }
 
-    private bool TryRead(in ObjectId id, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out byte[]? content, out ObjectKind kind)
+    private UnpackedObject Find(in ObjectId id)
     {
-        if (TryFind(id, out PackFile? pack, out long offset))
+        try
         {
-            content = ReadAt(pack!, offset, out kind);
-            return true;
+            if ((TryRead(id) ?? (FindPacks() ? TryRead(id) : null)) is { } found) return found;
+        }
+        catch (Exception bad) when (bad is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new OperationException(ErrorId.ObjectUnreadable, id.ToString(), $"The git object {id} in '{_folders[0]}' is damaged: {bad.Message}", bad);
         }
 
+        throw new OperationException(ErrorId.ObjectUnreadable, id.ToString(), $"The git object {id} is missing in '{_folders[0]}'.");
+    }
+
+    private UnpackedObject? TryRead(in ObjectId id) => TryFind(id, out PackFile? pack, out long offset) ? ReadAt(pack!, offset) : ReadLoose(id);
+
+    private UnpackedObject? ReadLoose(in ObjectId id)
+    {
         foreach (string folder in _folders)
         {
-            content = LooseObjects.Read(folder, id, LargestObject, out kind);
-            if (content is not null) return true;
+            if (LooseObjects.Read(folder, id, LargestObject, out ObjectKind kind) is { } content) return new UnpackedObject(content, 0, content.Length, kind);
         }
 
-        content = null;
-        kind = default;
-        return false;
+        return null;
     }
 
     private bool TryFind(in ObjectId id, out PackFile? pack, out long offset)
@@ -106,18 +116,16 @@ internal sealed class ObjectReader : IObjectReader
         return false;
     }
 
-    private byte[] ReadAt(PackFile pack, long offset, out ObjectKind kind)
+    private UnpackedObject ReadAt(PackFile pack, long offset)
     {
         _chain.Clear();
-        byte[]? content;
-        while (!_cache.TryGet(pack, offset, out content, out kind))
+        UnpackedObject found;
+        while (!_cache.TryGet(pack, offset, out found))
         {
             PackEntry entry = pack.ReadEntry(offset);
-            if (entry.Kind is { } whole)
+            if (entry.Kind is { } kind)
             {
-                kind = whole;
-                content = pack.Inflate(entry, LargestObject);
-                _cache.Add(pack, offset, content, kind);
+                found = Inflate(pack, offset, entry, kind);
                 break;
             }
 
@@ -129,18 +137,46 @@ internal sealed class ObjectReader : IObjectReader
             }
             else if (!TryFindBase(pack, entry.BaseId, out pack, out offset))
             {
-                content = ReadLooseBase(entry.BaseId, out kind);
+                found = ReadLoose(entry.BaseId) ?? throw new InvalidDataException($"The base {entry.BaseId} of a delta is missing.");
                 break;
             }
         }
 
-        while (_chain.TryPop(out (PackFile Pack, long Offset, PackEntry Entry) step))
-        {
-            content = step.Pack.ApplyTo(content, step.Entry, LargestObject);
-            _cache.Add(step.Pack, step.Offset, content, kind);
-        }
+        while (_chain.TryPop(out (PackFile Pack, long Offset, PackEntry Entry) step)) found = Apply(found, step.Pack, step.Offset, step.Entry);
+        return found;
+    }
 
-        return content;
+    private UnpackedObject Inflate(PackFile pack, long offset, in PackEntry entry, ObjectKind kind)
+    {
+        pack.CheckSize(entry, LargestObject);
+        int length = (int)entry.Size;
+
+        // Commits are hardly ever bases of others and are asked for once; they would only push out trees.
+        bool isKept = kind != ObjectKind.Commit || _chain.Count > 0;
+        UnpackedObject found = isKept ? _cache.Reserve(length, kind) : new UnpackedObject(Scratch(ref _scratch, length), 0, length, kind);
+        pack.Inflate(entry, found.Content);
+        if (isKept) _cache.Add(pack, offset, found);
+        return found;
+    }
+
+    private UnpackedObject Apply(in UnpackedObject source, PackFile pack, long offset, in PackEntry entry)
+    {
+        pack.CheckSize(entry, LargestObject);
+        Span<byte> delta = Scratch(ref _instructions, (int)entry.Size).AsSpan(0, (int)entry.Size);
+        pack.Inflate(entry, delta);
+        ReadOnlySpan<byte> old = source.Content;
+        UnpackedObject made = _cache.Reserve(Delta.ReadLength(old, delta, LargestObject), source.Kind);
+        if (made.Content.Overlaps(old)) old = old.ToArray();
+        Delta.Apply(old, delta, made.Content);
+        _cache.Add(pack, offset, made);
+        return made;
+    }
+
+    private static byte[] Scratch(ref byte[] kept, int length)
+    {
+        if (kept.Length >= length) return kept;
+        byte[] larger = GC.AllocateUninitializedArray<byte>(Math.Max(length, Math.Min(2 * kept.Length, LargestScratch)));
+        return larger.Length <= LargestScratch ? kept = larger : larger;
     }
 
     private bool TryFindBase(PackFile own, in ObjectId id, out PackFile pack, out long offset)
@@ -151,16 +187,6 @@ internal sealed class ObjectReader : IObjectReader
         if (!TryFind(id, out PackFile? other, out offset)) return false;
         pack = other!;
         return true;
-    }
-
-    private byte[] ReadLooseBase(in ObjectId id, out ObjectKind kind)
-    {
-        foreach (string folder in _folders)
-        {
-            if (LooseObjects.Read(folder, id, LargestObject, out kind) is { } content) return content;
-        }
-
-        throw new InvalidDataException($"The base {id} of a delta is missing.");
     }
 
     // True when a pack came that was not there before.

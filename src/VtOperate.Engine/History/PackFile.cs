@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.IO.Compression;
 using Microsoft.Win32.SafeHandles;
 using VtOperate.Core.History;
 
@@ -9,14 +7,15 @@ namespace VtOperate.Engine.History;
 /// A pack and its index. The pack is read through a few small windows instead of being mapped: the pages of a mapped pack count as this
 /// process's memory, and a pack can be larger than all memory that there is. A chain of deltas leads back and forth among a few places. Not thread-safe.
 /// </summary>
-internal sealed class PackFile : IDisposable
+internal sealed class PackFile : IByteWindows, IDisposable
 {
-    private const int WindowSize = 1 << 15;
-    private const int Windows = 64;
+    private const int WindowSize = 1 << 13;
+    private const int Windows = 1024;
 
     // Deflate cannot shrink data further than this.
     private const long BestRatio = 1032;
     private readonly SafeFileHandle _file;
+    private readonly Inflater _inflater = new();
     private readonly (long Start, int Length, byte[]? Bytes)[] _windows = new (long, int, byte[]?)[Windows];
 
     internal PackFile(string indexPath)
@@ -88,63 +87,24 @@ internal sealed class PackFile : IDisposable
         }
     }
 
-    /// <summary>The inflated content of an entry.</summary>
-    /// <exception cref="InvalidDataException">It is damaged, or its claimed size is beyond what the pack can hold or <paramref name="largest"/> allows.</exception>
-    internal byte[] Inflate(in PackEntry entry, long largest)
-    {
-        CheckSize(entry, largest);
-        byte[] content = GC.AllocateUninitializedArray<byte>((int)entry.Size);
-        Inflate(entry, content);
-        return content;
-    }
+    /// <summary>Inflates the content of an entry.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="content">Takes it; as long as the entry says.</param>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    internal void Inflate(in PackEntry entry, Span<byte> content) => _inflater.Inflate(this, entry.Data, content);
 
-    /// <summary>Applies the delta of an entry; its instructions are forgotten at once, so they are inflated into a borrowed array.</summary>
-    /// <exception cref="InvalidDataException">It is damaged, or its claimed size is beyond what the pack can hold or <paramref name="largest"/> allows.</exception>
-    internal byte[] ApplyTo(ReadOnlySpan<byte> source, in PackEntry entry, long largest)
-    {
-        CheckSize(entry, largest);
-        byte[] borrowed = ArrayPool<byte>.Shared.Rent((int)entry.Size);
-        try
-        {
-            Span<byte> delta = borrowed.AsSpan(0, (int)entry.Size);
-            Inflate(entry, delta);
-            return Delta.Apply(source, delta, largest);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(borrowed);
-        }
-    }
-
-    private void CheckSize(in PackEntry entry, long largest)
+    /// <summary>Makes sure that an entry may be as long as it says.</summary>
+    /// <exception cref="InvalidDataException">That is beyond what the pack can hold or <paramref name="largest"/> allows.</exception>
+    internal void CheckSize(in PackEntry entry, long largest)
     {
         if (entry.Size > largest) throw new InvalidDataException($"An object of {entry.Size} bytes is larger than this reader takes.");
         if (entry.Size > ((Length - entry.Data) * BestRatio) + 64) throw new InvalidDataException("An object claims more bytes than the pack can hold.");
     }
 
-    private void Inflate(in PackEntry entry, Span<byte> content)
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> WindowAt(long offset)
     {
-        using var packed = new PackStream(this, entry.Data);
-        using var plain = new ZLibStream(packed, CompressionMode.Decompress, leaveOpen: true);
-        if (plain.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) < content.Length) throw new InvalidDataException("An object ends too early.");
-
-        // Reading past the end is what makes the inflater compare its checksum.
-        if (plain.ReadByte() >= 0) throw new InvalidDataException("An object is longer than it claims.");
-    }
-
-    /// <summary>Copies bytes from the pack; fewer than asked for at its end.</summary>
-    internal int Read(long offset, Span<byte> bytes)
-    {
-        if (offset < 0 || offset >= Length) return 0;
-        ReadOnlySpan<byte> window = WindowAt(offset);
-        int count = Math.Min(bytes.Length, window.Length);
-        window[..count].CopyTo(bytes);
-        return count;
-    }
-
-    // The bytes from an offset to the end of its window.
-    private ReadOnlySpan<byte> WindowAt(long offset)
-    {
+        if (offset < 0 || offset >= Length) return [];
         long start = offset & -WindowSize;
         ref (long Start, int Length, byte[]? Bytes) window = ref _windows[(int)(start / WindowSize) & (Windows - 1)];
         if (window.Bytes is null || window.Start != start)
@@ -161,7 +121,7 @@ internal sealed class PackFile : IDisposable
 
     private byte ByteAt(long offset)
     {
-        ReadOnlySpan<byte> window = offset < Length ? WindowAt(offset) : [];
+        ReadOnlySpan<byte> window = WindowAt(offset);
         return window.Length > 0 ? window[0] : throw new InvalidDataException("An object starts beyond the end of the pack.");
     }
 }

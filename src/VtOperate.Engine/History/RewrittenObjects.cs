@@ -18,6 +18,8 @@ internal sealed class RewrittenObjects(IObjectReader objects, IReadOnlyDictionar
 
     public ReadOnlyMemory<byte> Read(in ObjectId id, out ObjectKind kind) => objects.Read(Resolve(id), out kind);
 
+    public ReadOnlySpan<byte> Peek(scoped in ObjectId id, out ObjectKind kind) => objects.Peek(Resolve(id), out kind);
+
     public bool Contains(in ObjectId id)
     {
         try

@@ -116,15 +116,55 @@ public sealed class ObjectReaderTests
     [Fact]
     public void Objects_that_do_not_fit_the_cache_are_read_all_the_same()
     {
-        var cache = new ObjectCache(100);
+        const int Budget = 20 << 20;
+        var cache = new ObjectCache(Budget);
         using TestRepository made = History(3);
         made.Pack();
         using var pack = new PackFile(Path.ChangeExtension(made.PackPath(), ".idx"));
-        for (int i = 0; i < 50; i++) cache.Add(pack, i, new byte[i], ObjectKind.Blob);
-        Assert.InRange(cache.Bytes, 1, 100);
-        Assert.True(cache.TryGet(pack, 49, out byte[] newest, out _));
-        Assert.Equal(49, newest.Length);
-        Assert.False(cache.TryGet(pack, 3, out _, out _));
+        var random = new Random(11);
+        int known = 0;
+        for (int i = 0; i < 5_000; i++)
+        {
+            // One number is asked for all the time and has to stay.
+            int number = i % 10 == 0 ? 0 : random.Next(20_000);
+            int length = number % 500 == 499 ? 3 << 20 : 4 + (number % 40_000);
+            if (cache.TryGet(pack, number, out UnpackedObject found))
+            {
+                known++;
+                Assert.Equal((number, length), (BitConverter.ToInt32(found.Content), found.Length));
+                continue;
+            }
+
+            Assert.True(number != 0 || i == 0);
+            UnpackedObject reserved = cache.Reserve(length, ObjectKind.Blob);
+            reserved.Content.Clear();
+            BitConverter.TryWriteBytes(reserved.Content, number);
+            cache.Add(pack, number, reserved);
+            Assert.InRange(cache.Bytes, 1, Budget);
+        }
+
+        Assert.InRange(known, 500, 4_000);
+        Assert.Equal(30 << 20, cache.Reserve(30 << 20, ObjectKind.Blob).Length);
+    }
+
+    [Fact]
+    public void What_somebody_holds_is_never_written_again()
+    {
+        using TestRepository made = History(60);
+        made.Pack();
+        using IGitRepository repository = made.Open();
+        using IObjectReader reader = repository.OpenObjects();
+        List<(ObjectId Id, ReadOnlyMemory<byte> Held, byte[] Copy)> held = [];
+        ObjectId[] all = [.. made.Git.ObjectDatabase.Select(TestRepository.Id)];
+        foreach (ObjectId id in all)
+        {
+            reader.Peek(id, out _);
+            ReadOnlyMemory<byte> content = reader.Read(id, out _);
+            held.Add((id, content, content.ToArray()));
+        }
+
+        foreach (ObjectId id in all) Assert.Equal(held.First(entry => entry.Id == id).Copy, reader.Peek(id, out _).ToArray());
+        foreach ((_, ReadOnlyMemory<byte> content, byte[] copy) in held) Assert.Equal(copy, content.ToArray());
     }
 
     private static void Damage(string file, byte[] good, bool really, Random random)
