@@ -16,7 +16,7 @@ internal static class HistoryWorker
 
     internal static int Run(string repositoryPath)
     {
-        using IGitRepository repository = new GitFinder().Open(repositoryPath) ?? throw new InvalidOperationException($"'{repositoryPath}' is no repository.");
+        IGitRepository repository = Open(repositoryPath);
         ObjectId head = repository.Head!.Value;
         IObjectReader objects = repository.OpenObjects();
         var session = new HistoryReader(objects, repository.ShallowBoundary);
@@ -27,7 +27,10 @@ internal static class HistoryWorker
             var watch = Stopwatch.StartNew();
             if (job[0] is "log" or "blame")
             {
+                // Another finder knows nothing of what this one found out.
                 objects.Dispose();
+                repository.Dispose();
+                repository = Open(repositoryPath);
                 objects = repository.OpenObjects();
                 session = new HistoryReader(objects, repository.ShallowBoundary);
                 blame = new Blame(session, new RenameFinder(session));
@@ -47,8 +50,11 @@ internal static class HistoryWorker
         }
 
         objects.Dispose();
+        repository.Dispose();
         return 0;
     }
+
+    private static IGitRepository Open(string path) => new GitFinder().Open(path) ?? throw new InvalidOperationException($"'{path}' is no repository.");
 
     private static int Search(IGitRepository repository, HistoryReader session, ObjectId head, string text) =>
         new CommitScan(repository).Read(CommitWalk.Read(session, head, default), history => Matcher(history, text), default).Count(found => found);

@@ -10,15 +10,13 @@ namespace VtOperate.Core.History;
 public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> shallowBoundary)
 {
     private const int MostEntries = 1 << 18;
-    private readonly Dictionary<ObjectId, CommitNode> _commits = [];
-    private readonly Dictionary<(ObjectId Tree, int Name), PathEntry> _entries = [];
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly List<byte[]> _names = [];
-    private readonly Dictionary<string, int[]> _paths = new(StringComparer.Ordinal);
     private readonly TreeComparison _trees = new(objects);
 
     // Where history was cut off or given other parents the graph tells another story; git ignores it there, too.
     private readonly ICommitGraph? _graph = shallowBoundary.Count == 0 && objects.Grafts.Count == 0 ? objects.Graph : null;
+
+    /// <summary>What was found out before, by this reader and those that had the memory before it.</summary>
+    internal HistoryMemory Memory { get; } = objects.Memory;
 
     /// <summary>Whether the walk met a commit whose parents a shallow clone cut off.</summary>
     public bool MetBoundary { get; private set; }
@@ -27,11 +25,9 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
     /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when it is missing, damaged or no commit.</exception>
     public CommitNode ReadCommit(in ObjectId id)
     {
-        if (_commits.TryGetValue(id, out CommitNode? known)) return known;
-        CommitNode read = _graph?.Find(id) ?? ParseCommit(id);
-        MetBoundary |= read.IsBoundary;
-        _commits.Add(id, read);
-        return read;
+        if (!Memory.Commits.TryGetValue(id, out CommitNode? commit)) Memory.Commits.Add(id, commit = _graph?.Find(id) ?? ParseCommit(id));
+        MetBoundary |= commit.IsBoundary;
+        return commit;
     }
 
     /// <summary>The author, times and message of a commit.</summary>
@@ -177,10 +173,10 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
 
     private PathEntry FindEntry(in ObjectId tree, int name)
     {
-        if (_entries.TryGetValue((tree, name), out PathEntry known)) return known;
-        if (_entries.Count >= MostEntries) _entries.Clear();
+        if (Memory.Entries.TryGetValue((tree, name), out PathEntry known)) return known;
+        if (Memory.Entries.Count >= MostEntries) Memory.Entries.Clear();
         PathEntry found = default;
-        ReadOnlySpan<byte> rest = PeekObject(tree, ObjectKind.Tree), wanted = _names[name];
+        ReadOnlySpan<byte> rest = PeekObject(tree, ObjectKind.Tree), wanted = Memory.Names[name];
         while (TreeEntry.TryTake(ref rest, out TreeEntry entry))
         {
             if (!entry.Name.SequenceEqual(wanted)) continue;
@@ -189,25 +185,25 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
         }
 
         if (!rest.IsEmpty) throw Damaged(tree, "an entry is cut off");
-        _entries.Add((tree, name), found);
+        Memory.Entries.Add((tree, name), found);
         return found;
     }
 
     private int[] NumbersOf(string path)
     {
-        if (_paths.TryGetValue(path, out int[]? known)) return known;
+        if (Memory.Paths.TryGetValue(path, out int[]? known)) return known;
         string[] names = path.Split('/');
         int[] numbers = new int[names.Length];
         for (int i = 0; i < names.Length; i++)
         {
-            if (!_numbers.TryGetValue(names[i], out numbers[i]))
+            if (!Memory.Numbers.TryGetValue(names[i], out numbers[i]))
             {
-                _numbers.Add(names[i], numbers[i] = _names.Count);
-                _names.Add(Encoding.UTF8.GetBytes(names[i]));
+                Memory.Numbers.Add(names[i], numbers[i] = Memory.Names.Count);
+                Memory.Names.Add(Encoding.UTF8.GetBytes(names[i]));
             }
         }
 
-        _paths.Add(path, numbers);
+        Memory.Paths.Add(path, numbers);
         return numbers;
     }
 

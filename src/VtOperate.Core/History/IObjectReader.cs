@@ -14,6 +14,9 @@ public interface IObjectReader : IDisposable
     /// <summary>What the repository knows of its commits without unpacking them; null when there is nothing that can be trusted.</summary>
     ICommitGraph? Graph => null;
 
+    /// <summary>What was found out about this repository before, for the use of one <see cref="HistoryReader"/>; empty where nothing is kept.</summary>
+    HistoryMemory Memory => new();
+
     /// <summary>Commits that were given other parents by hand (<c>info/grafts</c>). Empty in nearly every repository.</summary>
     IReadOnlyDictionary<ObjectId, ObjectId[]> Grafts => System.Collections.Immutable.ImmutableDictionary<ObjectId, ObjectId[]>.Empty;
 

@@ -11,6 +11,7 @@ public sealed class GitFinder : IGit
     private static readonly string[] s_extensions = ["partialclone", "relativeworktrees"];
     private static readonly object s_gate = new();
     private static bool s_prepared;
+    private readonly HistoryMemories _memories = new();
 
     /// <inheritdoc/>
     public IGitRepository? Open(string folder)
@@ -20,7 +21,7 @@ public sealed class GitFinder : IGit
             Prepare();
             if (!Directory.Exists(folder)) return null;
             string? found = Repository.Discover(folder);
-            return found is null ? null : new GitRepository(new Repository(found));
+            return found is null ? null : new GitRepository(new Repository(found), _memories);
         }
         catch (RepositoryNotFoundException bad)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using LibGit2Sharp;
 using VtOperate.Core.Errors;
 using VtOperate.Core.History;
@@ -11,14 +12,16 @@ internal sealed class GitRepository : IGitRepository
     private const string BranchPrefix = "refs/heads/";
     private readonly Repository _repository;
     private readonly ReferenceReader _names;
+    private readonly HistoryMemories _memories;
     private IReadOnlySet<ObjectId>? _boundary;
     private IReadOnlyList<GitReference>? _references;
     private Dictionary<ObjectId, ObjectId>? _replacements;
     private Dictionary<ObjectId, ObjectId[]>? _grafts;
 
-    internal GitRepository(Repository repository)
+    internal GitRepository(Repository repository, HistoryMemories memories)
     {
         _repository = repository;
+        _memories = memories;
         GitFolder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(repository.Info.Path));
         CommonFolder = FindCommonFolder(GitFolder);
         IsBare = repository.Info.IsBare;
@@ -85,13 +88,31 @@ internal sealed class GitRepository : IGitRepository
 
     public IObjectReader OpenObjects()
     {
-        var objects = new ObjectReader(Path.Combine(CommonFolder, "objects"));
+        string folder = Path.Combine(CommonFolder, "objects");
         _replacements ??= _names.ReadReplacements();
         _grafts ??= GraftFile.Read(Path.Combine(CommonFolder, "info", "grafts"));
+        string key = MemoryKey(folder);
+        var objects = new ObjectReader(folder, _memories.Take(key), memory => _memories.Return(key, memory));
         return _replacements.Count == 0 && _grafts.Count == 0 ? objects : new RewrittenObjects(objects, _replacements, _grafts);
     }
 
     public void Dispose() => _repository.Dispose();
+
+    // Objects never change, but what decides how their history reads does, and other packs can be better ones.
+    private string MemoryKey(string objects)
+    {
+        var key = new StringBuilder(CommonFolder);
+        foreach (string file in new[] { Path.Combine(CommonFolder, "shallow"), Path.Combine(CommonFolder, "info", "grafts"), Path.Combine(objects, "info", "commit-graph"), Path.Combine(objects, "info", "commit-graphs", "commit-graph-chain") })
+        {
+            var info = new FileInfo(file);
+            key.Append('|');
+            if (info.Exists) key.Append(info.Length).Append(' ').Append(info.LastWriteTimeUtc.Ticks);
+        }
+
+        key.Append('|').Append(Directory.GetLastWriteTimeUtc(Path.Combine(objects, "pack")).Ticks);
+        foreach ((ObjectId from, ObjectId to) in _replacements!.OrderBy(pair => pair.Key)) key.Append('|').Append(from).Append(' ').Append(to);
+        return key.ToString();
+    }
 
     private static string FindCommonFolder(string gitFolder)
     {

@@ -24,15 +24,26 @@ internal sealed class ObjectReader : IObjectReader
     private readonly Stack<(PackFile Pack, long Offset, PackEntry Entry)> _chain = new();
     private readonly Lazy<CommitGraph?> _graph;
     private PackFile? _last;
+    private bool _isClosed;
     private byte[] _scratch = [];
     private byte[] _instructions = [];
 
-    internal ObjectReader(string objects)
+    private readonly Action<HistoryMemory>? _return;
+
+    /// <summary>Opens the objects of a repository.</summary>
+    /// <param name="objects">The object folder.</param>
+    /// <param name="memory">What earlier readers found out; null for nothing.</param>
+    /// <param name="giveBack">Takes the memory when this reader is closed.</param>
+    internal ObjectReader(string objects, HistoryMemory? memory = null, Action<HistoryMemory>? giveBack = null)
     {
+        Memory = memory ?? new HistoryMemory();
+        _return = giveBack;
         AddFolder(objects, 0);
         FindPacks();
         _graph = new Lazy<CommitGraph?>(() => CommitGraph.Open(objects, this), LazyThreadSafetyMode.None);
     }
+
+    public HistoryMemory Memory { get; }
 
     public ICommitGraph? Graph => _graph.Value;
 
@@ -57,6 +68,9 @@ internal sealed class ObjectReader : IObjectReader
         foreach (PackFile pack in _order) pack.Dispose();
         _order.Clear();
         _packs.Clear();
+        if (_isClosed) return;
+        _isClosed = true;
+        _return?.Invoke(Memory);
     }
 
     private bool IsThere(in ObjectId id)

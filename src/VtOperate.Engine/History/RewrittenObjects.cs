@@ -16,6 +16,8 @@ internal sealed class RewrittenObjects(IObjectReader objects, IReadOnlyDictionar
 
     public ICommitGraph? Graph => null;
 
+    public HistoryMemory Memory => objects.Memory;
+
     public ReadOnlyMemory<byte> Read(in ObjectId id, out ObjectKind kind) => objects.Read(Resolve(id), out kind);
 
     public ReadOnlySpan<byte> Peek(scoped in ObjectId id, out ObjectKind kind) => objects.Peek(Resolve(id), out kind);

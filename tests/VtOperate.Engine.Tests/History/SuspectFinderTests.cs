@@ -182,9 +182,12 @@ public sealed class SuspectFinderTests : IDisposable
         {
             File.WriteAllBytes(pack, round % 3 == 0 ? goodPack : Damage(goodPack, random));
             File.WriteAllBytes(index, round % 3 == 0 ? Shuffle(goodIndex, random) : goodIndex);
+
+            // A session remembers what it read while all was well; this is about the others.
+            using var home = new WorkspaceFolder(withGit: false);
             try
             {
-                _finder.Find(new SuspectQuery { Repository = made.Path, Traces = [Trace(17)], Words = "discount" }, default);
+                new SuspectFinder(home.Engine).Find(new SuspectQuery { Repository = made.Path, Traces = [Trace(17)], Words = "discount" }, default);
                 answers++;
             }
             catch (OperationException problem)
