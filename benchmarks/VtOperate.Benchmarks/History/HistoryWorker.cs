@@ -24,13 +24,18 @@ internal static class HistoryWorker
         while (Console.ReadLine() is { } line)
         {
             string[] job = line.Split('\t');
-            var watch = Stopwatch.StartNew();
-            if (job[0] is "log" or "blame")
+            bool isFirst = job[0] is "log" or "blame";
+            if (isFirst)
             {
                 // Another finder knows nothing of what this one found out.
                 objects.Dispose();
                 repository.Dispose();
                 repository = Open(repositoryPath);
+            }
+
+            var watch = Stopwatch.StartNew();
+            if (isFirst)
+            {
                 objects = repository.OpenObjects();
                 session = new HistoryReader(objects, repository.ShallowBoundary);
                 blame = new Blame(session, new RenameFinder(session));

@@ -9,8 +9,6 @@ namespace VtOperate.Engine.History;
 /// </summary>
 internal sealed class ObjectCache(long budget)
 {
-    private const int SegmentSize = 4 << 20;
-
     // A larger object has a segment of its own.
     private const int LargestShared = 1 << 20;
     private readonly Dictionary<(PackFile Pack, long Offset), (UnpackedObject Unpacked, CacheSegment Segment)> _objects = [];
@@ -44,7 +42,7 @@ internal sealed class ObjectCache(long budget)
     {
         if (length > LargestShared) _reserved = Open(length);
         else if (_filling is { } filling && filling.Left >= length) _reserved = filling;
-        else _reserved = _filling = Open(SegmentSize);
+        else _reserved = _filling = Open(CacheSegment.CommonSize);
         var reserved = new UnpackedObject(_reserved.Bytes, _reserved.Used, length, kind);
         _reserved.Used += length;
         return reserved;
@@ -55,6 +53,15 @@ internal sealed class ObjectCache(long budget)
     {
         _objects[(pack, offset)] = (unpacked, _reserved!);
         _reserved!.Objects.Add((pack, offset));
+    }
+
+    /// <summary>Gives all memory up. Nothing that was found may be looked at any more.</summary>
+    internal void Close()
+    {
+        foreach (CacheSegment segment in _segments) segment.Close();
+        _segments.Clear();
+        _objects.Clear();
+        (_filling, _reserved, Bytes) = (null, null, 0);
     }
 
     private CacheSegment Open(int size)
@@ -82,5 +89,5 @@ internal sealed class ObjectCache(long budget)
         return oldest;
     }
 
-    private bool IsOld(CacheSegment segment) => Bytes + SegmentSize > budget && segment.Turn <= _turn - (_segments.Count * 3 / 4);
+    private bool IsOld(CacheSegment segment) => Bytes + CacheSegment.CommonSize > budget && segment.Turn <= _turn - (_segments.Count * 3 / 4);
 }

@@ -70,6 +70,7 @@ internal sealed class ObjectReader : IObjectReader
         _packs.Clear();
         if (_isClosed) return;
         _isClosed = true;
+        _cache.Close();
         _return?.Invoke(Memory);
     }
 
