@@ -1,4 +1,5 @@
 using System.Globalization;
+using VtOperate.Core;
 
 namespace VtOperate.Benchmarks.Accuracy;
 
@@ -38,7 +39,7 @@ internal sealed record CommitRanking(CommitSample Sample, int Rank, double[] Odd
 
     internal static void Print(TextWriter output, string name, IReadOnlyList<CommitRanking> ranked)
     {
-        (double low, double high) = Intervals.Wilson(Within(ranked, 1), ranked.Count);
+        (double low, double high) = ShareInterval.Of(Within(ranked, 1), ranked.Count);
         (double least, double most) = Bootstrap(ranked);
         string half = ranked.Any(ranking => ranking.Probability > 0) ? string.Create(CultureInfo.InvariantCulture, $"  precision at 50 % coverage {AtHalf(ranked):0.000}") : "";
         output.WriteLine(string.Create(
@@ -70,7 +71,7 @@ internal sealed record CommitRanking(CommitSample Sample, int Rank, double[] Odd
         {
             List<CommitRanking> some = [.. ranked.Where(ranking => ranking.Probability >= edges[i] && ranking.Probability < edges[i + 1])];
             if (some.Count == 0) continue;
-            (double low, double high) = Intervals.Wilson(Within(some, 1), some.Count);
+            (double low, double high) = ShareInterval.Of(Within(some, 1), some.Count);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {edges[i]:0.0} to {Math.Min(1, edges[i + 1]):0.0} {"",13} | {some.Count,7} | {some.Average(ranking => ranking.Probability):0.00} | {(double)Within(some, 1) / some.Count:0.00} [{low:0.00}, {high:0.00}]"));
         }
 

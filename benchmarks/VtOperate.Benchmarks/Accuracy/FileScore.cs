@@ -1,4 +1,5 @@
 using System.Globalization;
+using VtOperate.Core;
 using VtOperate.Core.History.Localisation;
 
 namespace VtOperate.Benchmarks.Accuracy;
@@ -31,7 +32,7 @@ internal readonly record struct FileScore(double Ap, double WideAp, int Rank)
     internal static void Print(TextWriter output, string name, IReadOnlyList<FileScore> scores)
     {
         int first = Within(scores, 1);
-        (double low, double high) = Intervals.Wilson(first, scores.Count);
+        (double low, double high) = ShareInterval.Of(first, scores.Count);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{name,-44} MAP {scores.Average(score => score.Ap):0.000}  MRR {scores.Average(score => score.Rr):0.000}  top-1 {(double)first / scores.Count:0.000} [{low:0.000}, {high:0.000}]  top-5 {(double)Within(scores, 5) / scores.Count:0.000}  top-10 {(double)Within(scores, 10) / scores.Count:0.000}  of {scores.Count}"));

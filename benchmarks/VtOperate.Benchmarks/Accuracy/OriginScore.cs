@@ -1,4 +1,5 @@
 using System.Globalization;
+using VtOperate.Core;
 
 namespace VtOperate.Benchmarks.Accuracy;
 
@@ -39,7 +40,7 @@ internal sealed record OriginScore(int Hits, int Identified, int Correct)
 
     internal void Print(TextWriter output, string name)
     {
-        (double low, double high) = Intervals.Wilson(Hits, Correct);
+        (double low, double high) = ShareInterval.Of(Hits, Correct);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-44} recall {(double)Hits / Correct:0.000} [{low:0.00}, {high:0.00}]  precision {(double)Hits / Math.Max(1, Identified):0.000}  F1 {F1:0.000}  ({Hits} of {Identified} answers, {Correct} to find)"));
     }
 }

@@ -1,5 +1,6 @@
 using VtOperate.Core.Decisions;
 using VtOperate.Core.History;
+using VtOperate.Core.History.Origins;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Specs;
 using VtOperate.Core.Traces;
@@ -44,6 +45,12 @@ public sealed record BugInvestigation
 
     /// <summary>Files it may be in.</summary>
     public IReadOnlyList<SuspectFile> Files { get; init; } = [];
+
+    /// <summary>Commits to which the known fix leads back; empty while no fix is known.</summary>
+    public IReadOnlyList<BugOrigin> Origins { get; init; } = [];
+
+    /// <summary>Commits and files in one ranking, likeliest first.</summary>
+    public IReadOnlyList<InvestigationLead> Leads { get; init; } = [];
 
     /// <summary>Requirements at stake, where the repository has specifications.</summary>
     public IReadOnlyList<RequirementMatch> Requirements { get; init; } = [];

@@ -1,5 +1,7 @@
 using VtOperate.Core.Errors;
 using VtOperate.Core.History;
+using VtOperate.Core.History.Hotspots;
+using VtOperate.Core.History.Origins;
 using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Specs;
@@ -37,7 +39,11 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
     {
         var notes = new List<string>();
         _root ??= Part("Everything that history tells", notes, FindRoot);
-        if (_root is not null && report.Revision is { } revision) RequireCommit(revision);
+        foreach (string? revision in (string?[])[report.Revision, report.Fix, report.Good])
+        {
+            if (_root is not null && revision is not null) RequireCommit(revision);
+        }
+
         reporter.Progress(Activity, "mapping stack traces", 5);
         StackTrace[] traces = Part("Which files of the repository the trace means", notes, () => Map(report, stop)) ?? [.. report.Traces];
         var found = new BugInvestigation
@@ -135,17 +141,42 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
 
     private BugInvestigation Suspected(BugInvestigation found, BugReport report, string repository, int first, List<string> notes, CancellationToken stop)
     {
+        // What ran had the bug, so the fix and what came after it are no suspects.
+        string? revision = report.Revision ?? (report.Fix is { } mended ? mended + "^" : null);
         SuspectReport suspects = new SuspectFinder(engine).Find(new SuspectQuery
         {
             Repository = repository,
             Traces = found.Traces,
+            Title = report.IsFromLog ? "" : found.Title,
             Words = Words(found, report),
-            Revision = report.Revision,
+            Solutions = [.. found.Solutions.Select(match => match.Solution)],
+            Revision = revision,
+            Good = report.Good,
             Since = report.Since,
             First = first,
         }, stop);
         notes.AddRange(suspects.Notes);
-        return found with { Suspects = suspects.Suspects, Files = suspects.Files };
+        if (suspects.Reason is { } reason) notes.Add($"Which commit brought it. {reason.Replace("-IncludeUnlikely lists them", "Find-SuspectCommit -IncludeUnlikely lists them", StringComparison.Ordinal)}");
+        BugInvestigation suspected = found with { Suspects = suspects.Suspects, Files = suspects.Files };
+        suspected = Part("Where the known fix leads back to", notes, () => Traced(suspected, report, repository, first, notes, stop)) ?? suspected;
+        IReadOnlyList<CodeHotspot> hotspots = Part("How often the files change", notes, () => Hotspots(suspected, repository, suspects.Revision, stop)) ?? [];
+        return suspected with { Leads = InvestigationLeads.Rank(suspected.Suspects, suspected.Origins, suspected.Files, hotspots) };
+    }
+
+    private BugInvestigation Traced(BugInvestigation found, BugReport report, string repository, int first, List<string> notes, CancellationToken stop)
+    {
+        if (report.Fix is not { } fix) return found;
+        BugOriginReport origins = new BugOriginFinder(engine.Git, engine.Files).Find(new OriginQuery { Repository = repository, Commit = fix, First = first }, stop);
+        notes.AddRange(origins.Notes);
+        if (origins.Reason is { } reason) notes.Add($"Where the known fix leads back to. {reason}");
+        return found with { Origins = origins.Origins };
+    }
+
+    private IReadOnlyList<CodeHotspot> Hotspots(BugInvestigation found, string repository, string revision, CancellationToken stop)
+    {
+        IReadOnlyList<string> paths = InvestigationLeads.WorthCounting(found.Files);
+        if (paths.Count == 0) return [];
+        return new HotspotFinder(engine.Git).Find(new HotspotQuery { Repository = repository, Range = revision, Since = clock.GetUtcNow().AddYears(-1), Paths = paths, First = paths.Count }, stop);
     }
 
     private BugInvestigation AtStake(BugInvestigation found, string text, int first, CancellationToken stop)

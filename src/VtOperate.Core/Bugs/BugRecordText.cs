@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using VtOperate.Core.Documents;
-using VtOperate.Core.History;
 using VtOperate.Core.Specs;
 using VtOperate.Core.Traces;
 
@@ -35,13 +34,12 @@ public static class BugRecordText
     public static string Investigation(BugInvestigation bug, string label)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# {label}: investigation\n\nMade {bug.InvestigatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Scores compare within one list only.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"# {label}: investigation\n\nMade {bug.InvestigatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Percentages say how likely a lead is right; other scores compare within one list only.\n\n");
         Section(text, "Known already", Items(
             bug.Patterns.Select(match => Item("Pattern " + MarkdownText.Inline(match.Pattern.Name), match.Evidence)),
             bug.Solutions.Select(match => Item($"Solution {MarkdownText.Code(match.Solution.Id)}: {MarkdownText.Inline(match.Solution.Title)}", match.Evidence)),
             bug.Journal.Select(match => Item("Journal " + MarkdownText.Code(match.Entry.Id), match.Evidence))));
-        Section(text, "Suspect commits", Items(bug.Suspects.Select(Suspect)));
-        Section(text, "Suspect files", Items(bug.Files.Select(file => Item(MarkdownText.Code(file.RelativePath), file.Evidence))));
+        Section(text, "Where to look", Items(bug.Leads.Select(Lead)));
         if (bug.Requirements.Count > 0) Section(text, "Requirements at stake", Items(bug.Requirements.Select(Requirement)));
         Section(text, "Not known", Items(bug.Unknowns.Select(unknown => $"- {MarkdownText.Inline(unknown)}\n")));
         var steps = new StringBuilder();
@@ -88,9 +86,9 @@ public static class BugRecordText
     private static string Item(string head, IReadOnlyList<Evidence> evidence) =>
         $"- {head}\n" + string.Concat(evidence.Select(reason => $"  - {MarkdownText.Inline(reason.Text)}\n"));
 
-    private static string Suspect(SuspectCommit suspect) => Item(
-        string.Create(CultureInfo.InvariantCulture, $"{MarkdownText.Code(suspect.Sha)} {suspect.Date.UtcDateTime:yyyy-MM-dd}, score {suspect.Score:0.00}: {MarkdownText.Inline(suspect.Subject)}"),
-        suspect.Evidence);
+    private static string Lead(InvestigationLead lead) => Item(
+        string.Create(CultureInfo.InvariantCulture, $"{(lead.Kind == LeadKind.File ? "File" : lead.Kind == LeadKind.Origin ? "Origin" : "Commit")} {MarkdownText.Code(lead.Name)}, {100 * lead.Score:0} %{(lead.Text.Length == 0 ? "" : ": " + MarkdownText.Inline(lead.Text))}"),
+        lead.Evidence);
 
     private static string Requirement(RequirementMatch match) => Item(
         string.Create(CultureInfo.InvariantCulture, $"{match.Requirement.Id} ({MarkdownText.Code(match.Requirement.File)}, line {match.Requirement.Line}): {MarkdownText.Inline(match.Requirement.Text)}"),

@@ -26,6 +26,12 @@ public sealed record BugReport
     /// <summary>The commit that ran when it happened; null when nobody said.</summary>
     public string? Revision { get; init; }
 
+    /// <summary>The commit that mended it; null while nobody has.</summary>
+    public string? Fix { get; init; }
+
+    /// <summary>A commit at which it was not there; null when nobody said.</summary>
+    public string? Good { get; init; }
+
     /// <summary>It did not happen before this time; null when nobody said.</summary>
     public DateTimeOffset? Since { get; init; }
 }

@@ -20,9 +20,9 @@ public static class InvestigationSteps
         else if (found.Solutions.Count > 0) Add("Compare", $"Read {found.Solutions[0].Solution.Id}: '{found.Solutions[0].Solution.Title}' looked like this.");
 
         Add("Reproduce", $"Write the smallest check that fails with {Symptom(found)}; run it at least twice. Until one has failed, nothing below is proved.");
-        if (found.Suspects.Count > 0)
+        if ((found.Origins.Count > 0 ? found.Origins[0].Sha : found.Suspects.Count > 0 ? found.Suspects[0].Sha : null) is { } suspect)
         {
-            string sha = found.Suspects[0].Sha[..ShortSha];
+            string sha = suspect[..ShortSha];
             Add("Bisect", string.Create(CultureInfo.InvariantCulture, $"Read the first suspect. If the check fails at {sha} and passes right before it, it is the culprit; if not, bisect with that check."), $"git show {sha}");
         }
         else if (found.Repository is not null)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using VtOperate.Core.Decisions;
-using VtOperate.Core.History;
 using VtOperate.Core.Reports;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Specs;
@@ -14,7 +13,8 @@ public static class InvestigationView
     private const int MostFrames = 12;
     private const int MostTraces = 3;
     private const int MostReasons = 3;
-    private const string Reason = "        - ";
+    private const int ShortSha = 10;
+    private const string Reason = "            - ";
 
     /// <summary>The view as lines that end with LF.</summary>
     /// <param name="investigation">What to show.</param>
@@ -27,8 +27,7 @@ public static class InvestigationView
         Header(page, investigation, zone);
         Known(page, investigation);
         Traces(page, investigation);
-        Suspects(page, investigation, zone);
-        Files(page, investigation);
+        Leads(page, investigation);
         Requirements(page, investigation);
         Unknowns(page, investigation);
         NextSteps(page, investigation);
@@ -90,28 +89,24 @@ public static class InvestigationView
         page.Line(indent + (frame.IsUserCode ? "  > " : "    "), (frame.Function ?? "(unknown function)") + (place.Length == 0 ? "" : " " + place));
     }
 
-    private static void Suspects(TextPage page, BugInvestigation bug, TimeZoneInfo zone)
+    private static void Leads(TextPage page, BugInvestigation bug)
     {
-        page.Heading("SUSPECT COMMITS");
-        if (bug.Suspects.Count == 0) page.Line("  ", "cannot tell");
-        foreach (SuspectCommit suspect in bug.Suspects)
+        page.Heading("WHERE TO LOOK");
+        if (bug.Leads.Count == 0) page.Line("  ", "cannot tell");
+        foreach (InvestigationLead lead in bug.Leads)
         {
-            DateTimeOffset date = TimeZoneInfo.ConvertTime(suspect.Date, zone);
-            page.Line(string.Create(CultureInfo.InvariantCulture, $"{suspect.Rank,3}  {suspect.Score,5:0.00}  {suspect.Sha.AsSpan(0, 10)}  {date:yyyy-MM-dd}  "), suspect.Subject);
-            foreach (Evidence reason in suspect.Evidence.Take(MostReasons)) page.Line(Reason, reason.Text);
+            string score = string.Create(CultureInfo.InvariantCulture, $"{lead.Rank,3}  {100 * lead.Score,3:0} %  {Word(lead.Kind),-7} ");
+            page.Line(score, lead.Kind == LeadKind.File ? lead.Name : lead.Name[..ShortSha] + " " + lead.Text);
+            foreach (Evidence reason in Telling(lead)) page.Line(Reason, reason.Text);
         }
+
+        if (bug.Repository is not null && bug.Suspects.Count == 0 && bug.Origins.Count == 0) page.Line("  ", "which commit brought it: cannot tell");
     }
 
-    private static void Files(TextPage page, BugInvestigation bug)
-    {
-        if (bug.Files.Count == 0) return;
-        page.Heading("SUSPECT FILES");
-        foreach (SuspectFile file in bug.Files)
-        {
-            page.Line(string.Create(CultureInfo.InvariantCulture, $"{file.Rank,3}  {file.Score,5:0.00}  "), file.RelativePath);
-            foreach (Evidence reason in file.Evidence.Take(1)) page.Line(Reason, reason.Text);
-        }
-    }
+    // What speaks for it; what speaks against it, and its size, is in its evidence.
+    private static IEnumerable<Evidence> Telling(InvestigationLead lead) => lead.Evidence.Where(reason => reason.Weight > 0 && reason.Kind != "Shape").Take(MostReasons).Concat(lead.Evidence.Where(reason => reason.Kind == "Hotspot"));
+
+    private static string Word(LeadKind kind) => kind switch { LeadKind.File => "file", LeadKind.Origin => "origin", _ => "commit" };
 
     private static void Requirements(TextPage page, BugInvestigation bug)
     {

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using VtOperate.Core;
 using VtOperate.Core.Bugs;
+using VtOperate.Core.Bugs.BackTests;
 using VtOperate.Core.History;
 using VtOperate.Core.History.Hotspots;
 using VtOperate.Core.History.Localisation;
@@ -49,6 +50,9 @@ internal static class OperationServices
 
     /// <summary>Investigates bugs of the repository that holds a folder.</summary>
     internal static BugInvestigator Investigator(string folder, IReporter reporter) => new(Engine, folder, reporter, TimeProvider.System, Indexes);
+
+    /// <summary>Measures the ranking of investigations on past fixes.</summary>
+    internal static BackTester BackTester(IReporter reporter) => new(Engine, reporter);
 
     /// <summary>Ranks the files of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static SuspectFileFinder SuspectFiles(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Solutions(folder, reporter, stop));

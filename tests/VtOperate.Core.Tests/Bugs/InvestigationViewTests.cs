@@ -30,12 +30,11 @@ public sealed class InvestigationViewTests
             cause:
             System.IO.IOException
 
-        SUSPECT COMMITS
-          1   0.91  0123456789  2026-11-20  Sum carts lazily
-                - last touched line 41 of src/Shop/Cart.cs, frame 1
-
-        SUSPECT FILES
-          1   1.20  src/Shop/Cart.cs
+        WHERE TO LOOK
+          1   91 %  commit  0123456789 2026-11-20 Zoë: Sum carts lazily
+                    - last touched line 41 of src/Shop/Cart.cs (frame 1)
+          2   87 %  file    src/Shop/Cart.cs
+                    - frame 1 is in it
 
         NOT KNOWN
           ? When it was first seen.
@@ -72,6 +71,9 @@ public sealed class InvestigationViewTests
     {
         var pattern = new CriticalPattern { Slug = "carts-are-never-null", Name = "Carts are never null", File = "f", Repository = "/srv/shop" };
         var solution = new Solution { Id = "runtime-errors/empty-cart", Title = "Empty cart crashes checkout", File = "f", Repository = "/srv/shop" };
+        var suspect = new SuspectCommit(1, 0.91, "0123456789012345678901234567890123456789", "Zoë", new DateTimeOffset(2026, 11, 20, 1, 0, 0, TimeSpan.Zero), "Sum carts lazily",
+            [new Evidence("FrameLine", "last touched line 41 of src/Shop/Cart.cs (frame 1)", 3.5), new Evidence("Shape", "changed 40 files", -0.5)], "/srv/shop");
+        var file = new SuspectFile(1, 1.2, "src/Shop/Cart.cs", [new Evidence("Frame", "frame 1 is in it", 1.2)], "/srv/shop");
         return new BugInvestigation
         {
             Id = "01ARZ3NDEKTSV4RRFFQ69G5FAV",
@@ -97,12 +99,9 @@ public sealed class InvestigationViewTests
                     InnerTraces = [new StackTrace { Language = TraceLanguage.DotNet, Type = "System.IO.IOException", Relation = "Cause" }],
                 },
             ],
-            Suspects =
-            [
-                new SuspectCommit(1, 0.91, "0123456789012345678901234567890123456789", "A", new DateTimeOffset(2026, 11, 20, 1, 0, 0, TimeSpan.Zero), "Sum carts lazily",
-                    [new Evidence("Blame", "last touched line 41 of src/Shop/Cart.cs, frame 1", 0.5)], "/srv/shop"),
-            ],
-            Files = [new SuspectFile(1, 1.2, "src/Shop/Cart.cs", [], "/srv/shop")],
+            Suspects = [suspect],
+            Files = [file],
+            Leads = InvestigationLeads.Rank([suspect], [], [file], []),
             Unknowns = ["When it was first seen."],
             NextSteps = [new NextStep(1, "Reproduce", "Write the smallest check that fails with System.NullReferenceException in Shop.Cart.Total(); run it at least twice. Until one has failed, nothing below is proved.", null)],
         };

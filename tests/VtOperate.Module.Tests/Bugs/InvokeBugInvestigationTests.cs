@@ -44,6 +44,42 @@ public sealed class InvokeBugInvestigationTests : IDisposable
     }
 
     [Fact]
+    public void Commits_and_files_stand_in_one_ranking()
+    {
+        PSObject bug = _session.InvokeSingle("$trace = @($input)[0]; Invoke-BugInvestigation $trace", Trace);
+        PSObject[] leads = [.. Items(bug, "Leads")];
+        Assert.Equal(Enumerable.Range(1, leads.Length).Select(rank => $"{rank}"), leads.Select(lead => Text(lead, "Rank")));
+        Assert.Contains(leads, lead => Text(lead, "Name") == _culprit && Text(lead, "Kind") == "Commit");
+        Assert.Contains(leads, lead => Text(lead, "Name") == "Cart.cs" && Text(lead, "Kind") == "File");
+    }
+
+    [Fact]
+    public void A_known_fix_leads_back()
+    {
+        string fix = _made.Commit("Mend it", "Cart.cs", "class Cart\n{\n    int Total() => items.FirstOrDefault();\n}\n");
+        PSObject bug = _session.InvokeSingle($"$trace = @($input)[0]; Invoke-BugInvestigation $trace -Fix {fix}", Trace);
+        Assert.Empty(_session.Errors);
+        Assert.Equal(_culprit, Text(Items(bug, "Origins")[0], "Sha"));
+        Assert.Contains(Items(bug, "Leads"), lead => Text(lead, "Kind") == "Origin" && Text(lead, "Name") == _culprit);
+        Assert.DoesNotContain(Items(bug, "Suspects"), suspect => Text(suspect, "Sha") == fix);
+    }
+
+    [Fact]
+    public void Its_ranking_is_measured_on_past_fixes()
+    {
+        _made.Commit("Fix the total of empty carts", "Cart.cs", "class Cart\n{\n    int Total() => items.FirstOrDefault();\n}\n");
+        PSObject test = _session.InvokeSingle("Invoke-BugInvestigation -BackTest -Last 5");
+        Assert.Empty(_session.Errors);
+        Assert.Equal("1", Text(test, "Fixes"));
+        Assert.Equal("Fix the total of empty carts", Text(Assert.Single(Items(test, "Cases")), "Title"));
+        string shown = _session.Render("Invoke-BugInvestigation -BackTest -Last 5");
+        Assert.Contains("BACK TEST", shown, StringComparison.Ordinal);
+        Assert.Contains("Only 1 of the 5 fixes", shown, StringComparison.Ordinal);
+        Assert.Empty(_session.Invoke("Invoke-BugInvestigation -Description 'a bug' -BackTest"));
+        Assert.StartsWith("AmbiguousParameterSet", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Its_parts_pipe_on()
     {
         IReadOnlyList<PSObject> suspects = _session.Invoke("$trace = @($input)[0]; (Invoke-BugInvestigation $trace).Traces | Find-SuspectCommit -First 1", Trace);
@@ -192,7 +228,7 @@ public sealed class InvokeBugInvestigationTests : IDisposable
     public void Shows_the_investigation_as_a_page()
     {
         string shown = _session.Render($"Invoke-BugInvestigation @'\n{Trace}\n'@ -Severity 2");
-        foreach (string part in (string[])["KNOWN ALREADY", "WHAT FAILED", "SUSPECT COMMITS", "SUSPECT FILES", "NOT KNOWN", "NEXT", "Cart.cs:3"])
+        foreach (string part in (string[])["KNOWN ALREADY", "WHAT FAILED", "WHERE TO LOOK", "NOT KNOWN", "NEXT", "Cart.cs:3"])
             Assert.Contains(part, shown, StringComparison.Ordinal);
     }
 
