@@ -7,6 +7,9 @@ namespace VtOperate.Benchmarks.History;
 /// <summary>Reading history beside the installed git, interleaved job by job in one run, so that a busy machine slows both. git is a process each time, as a user has it; ours is once a warm process and once a new one.</summary>
 internal static class HistoryComparison
 {
+    // The runtime compiles what runs often for good only after a while; a session of some minutes has that behind it.
+    private const int WarmRounds = 2;
+
     internal static void Run(string repository, int rounds, TextWriter output)
     {
         (string large, string small) = HistorySample.Files(repository);
@@ -25,7 +28,11 @@ internal static class HistoryComparison
         Measure[] cold = [.. jobs.Select(_ => new Measure("  ours, new process"))];
         double[] peaks = new double[jobs.Length];
         using Process worker = ChildProcess.StartSelf(HistoryWorker.Verb, repository);
-        foreach (HistoryJob job in jobs) Ask(worker, job);
+        for (int round = 0; round < WarmRounds; round++)
+        {
+            foreach (HistoryJob job in jobs) Ask(worker, job);
+        }
+
         for (int round = 0; round < rounds; round++)
         {
             for (int i = 0; i < jobs.Length; i++)
@@ -61,7 +68,7 @@ internal static class HistoryComparison
         HistoryCorrectness.Run(repository, large, output);
     }
 
-    private static (double Milliseconds, double Megabytes) Ask(Process worker, HistoryJob job)
+    internal static (double Milliseconds, double Megabytes) Ask(Process worker, HistoryJob job)
     {
         worker.StandardInput.WriteLine($"{job.Verb}\t{job.Argument}");
         worker.StandardInput.Flush();

@@ -72,6 +72,38 @@ internal static class CodeBlock
         return head;
     }
 
+    /// <summary>First and last line, from 0, of the first function whose head holds a name as a word of its own, or null.</summary>
+    internal static (int First, int Last)? FindFunction(IReadOnlyList<string> lines, string name)
+    {
+        for (int line = 0; line < lines.Count; line++)
+        {
+            if (!HoldsWord(lines[line], name) || !IsFunctionHead(lines, line)) continue;
+            int last = line;
+            while (last + 1 < lines.Count && (IsBlank(lines[last + 1]) || Head(lines, last + 1) == Head(lines, line))) last++;
+            int next = last + 1;
+            while (last > line && IsBlank(lines[last])) last--;
+
+            // The brace that ends it stands as far left as its head.
+            if (next < lines.Count && lines[next].AsSpan().Trim().StartsWith("}") && Indent(lines[next]) == Indent(lines[line])) last = next;
+            return (line, last);
+        }
+
+        return null;
+    }
+
+    private static bool HoldsWord(string line, string name)
+    {
+        for (int at = line.IndexOf(name, StringComparison.Ordinal); at >= 0; at = line.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            int end = at + name.Length;
+            if ((at == 0 || !IsWord(line[at - 1])) && (end == line.Length || !IsWord(line[end]))) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsWord(char sign) => char.IsLetterOrDigit(sign) || sign is '_' or '-';
+
     /// <summary>The lines of a text, without their ends.</summary>
     internal static string[] Split(ReadOnlySpan<byte> text)
     {

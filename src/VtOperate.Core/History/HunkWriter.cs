@@ -9,11 +9,11 @@ internal sealed class HunkWriter
 {
     private const int Context = 3;
     private const int LongestHeading = 80;
-    private readonly List<LineChange> _changes = [];
+    private List<LineChange> _changes = [];
 
     internal void Write(TextLines before, TextLines after, IBufferWriter<byte> output, CancellationToken stop)
     {
-        FindChanges(before, after, stop);
+        _changes = LineDiff.Changes(LineDiff.FindShared(before, after, leavesTail: false, stop), before.Count, after.Count);
         int heading = -1, looked = 0;
         for (int first = 0, next; first < _changes.Count; first = next)
         {
@@ -32,19 +32,6 @@ internal sealed class HunkWriter
             WriteHead(start.Before - lead, end.BeforeEnd + trail, start.After - lead, end.AfterEnd + trail, heading < 0 ? default : before[heading], output);
             WriteBody(before, after, first, next, start.Before - lead, end.BeforeEnd + trail, output);
         }
-    }
-
-    private void FindChanges(TextLines before, TextLines after, CancellationToken stop)
-    {
-        _changes.Clear();
-        (int x, int y) = (0, 0);
-        foreach (LineRun run in LineDiff.FindShared(before, after, leavesTail: false, stop))
-        {
-            if (run.Before > x || run.After > y) _changes.Add(new LineChange(x, run.Before, y, run.After));
-            (x, y) = (run.Before + run.Length, run.After + run.Length);
-        }
-
-        if (x < before.Count || y < after.Count) _changes.Add(new LineChange(x, before.Count, y, after.Count));
     }
 
     private void WriteBody(TextLines before, TextLines after, int first, int next, int from, int to, IBufferWriter<byte> output)

@@ -65,6 +65,35 @@ public sealed class LineDiff
         return Runs(diff._removed, diff._added, tail);
     }
 
+    /// <summary>The changes between two texts, ascending, with groups moved down as far as they go, whatever the indentation: what git follows lines by (<c>-L</c>).</summary>
+    /// <param name="before">The older text.</param>
+    /// <param name="after">The newer text.</param>
+    /// <param name="stop">Stops the work.</param>
+    internal static List<LineChange> FindChanges(TextLines before, TextLines after, CancellationToken stop)
+    {
+        int tail = SharedTail(before, after);
+        ReadOnlySpan<ulong> older = before.Hashes.AsSpan(0, before.Count - tail), newer = after.Hashes.AsSpan(0, after.Count - tail);
+        LineDiff diff = Compare(older, newer, stop);
+        ChangeCompaction.Apply(older, null, diff._removed, diff._added);
+        ChangeCompaction.Apply(newer, null, diff._added, diff._removed);
+        return Changes(Runs(diff._removed, diff._added, tail), before.Count, after.Count);
+    }
+
+    /// <summary>What lies between runs of shared lines.</summary>
+    internal static List<LineChange> Changes(List<LineRun> shared, int before, int after)
+    {
+        List<LineChange> changes = [];
+        (int x, int y) = (0, 0);
+        foreach (LineRun run in shared)
+        {
+            if (run.Before > x || run.After > y) changes.Add(new LineChange(x, run.Before, y, run.After));
+            (x, y) = (run.Before + run.Length, run.After + run.Length);
+        }
+
+        if (x < before || y < after) changes.Add(new LineChange(x, before, y, after));
+        return changes;
+    }
+
     private static LineDiff Compare(ReadOnlySpan<ulong> before, ReadOnlySpan<ulong> after, CancellationToken stop)
     {
         var diff = new LineDiff(before, after, stop);

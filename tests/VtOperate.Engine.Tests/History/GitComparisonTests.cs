@@ -115,6 +115,30 @@ public sealed class GitComparisonTests : IDisposable
     }
 
     [GitFact]
+    public void The_history_of_lines_has_the_same_commits()
+    {
+        int questions = 0, commits = 0, equal = 0;
+        foreach (string path in SamplePaths())
+        {
+            int count = GitFactAttribute.Run("show", "HEAD:" + path).Count(sign => sign == '\n');
+            foreach ((int first, int last) in new[] { (1, 1), (1, count / 2), (count / 3, (count / 3) + 5), (count - 3, count), (1, count) })
+            {
+                if (first < 1 || last < first || last > count) continue;
+                string[] expected = GitFactAttribute.Run("log", $"-L{first},{last}:{path}", "--format=%H", "-s").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                string[] found = [.. new LineHistory(History, new RenameFinder(History)).Read(Head, path, [(first, last - first + 1)], default).Select(change => change.Commit.Id.ToString()).Distinct()];
+                questions++;
+                commits += expected.Length;
+                equal += expected.Intersect(found).Count();
+                if (!expected.ToHashSet().SetEquals(found)) _output.WriteLine($"{path} {first},{last}: {expected.Except(found).Count()} missing, {found.Except(expected).Count()} too many");
+                commits += found.Except(expected).Count();
+            }
+        }
+
+        _output.WriteLine($"{equal} of {commits} commits of {questions} questions equal");
+        Assert.True(equal >= 0.995 * commits, $"Only {equal} of {commits} commits are git's.");
+    }
+
+    [GitFact]
     public void Blame_names_the_same_commits() => CompareBlame(new BlameOptions());
 
     [GitFact]

@@ -147,6 +147,25 @@ public sealed class ObjectReaderTests
         Assert.Equal(30 << 20, cache.Reserve(30 << 20, ObjectKind.Blob).Length);
     }
 
+    [GitFact]
+    public void A_repository_with_an_index_over_several_packs_is_read_as_before()
+    {
+        using TestRepository made = History(20);
+        made.Pack();
+        for (int i = 0; i < 5; i++) made.Commit($"later {i}", ("src/later.txt", $"{i}\n"));
+        Dictionary<ObjectId, (ObjectKind Kind, byte[] Content)> before = ReadAll(made);
+        GitFactAttribute.Run("-C", made.Path, "repack", "-d", "--write-midx");
+        GitFactAttribute.Run("-C", made.Path, "multi-pack-index", "write");
+        Assert.True(File.Exists(Path.Combine(made.GitFolder, "objects", "pack", "multi-pack-index")));
+        using IGitRepository repository = made.Open();
+        using IObjectReader reader = repository.OpenObjects();
+        foreach ((ObjectId id, (ObjectKind kind, byte[] content)) in before)
+        {
+            Assert.Equal(content, reader.Read(id, out ObjectKind found).ToArray());
+            Assert.Equal(kind, found);
+        }
+    }
+
     [Fact]
     public void What_somebody_holds_is_never_written_again()
     {

@@ -79,6 +79,49 @@ public sealed class OddHistoryTests : IDisposable
     }
 
     [Fact]
+    public void A_merge_of_ten_thousand_ends_like_any_other()
+    {
+        const int Parents = 10_000;
+        ObjectId root = _made.Commit("root", ("a", "1\n2\n"), ("b", "1\n"));
+        ObjectId other = _made.Commit("other", [root], ("a", "1\nchanged\n"));
+        var who = new Signature("Zoë", "z@example.org", DateTimeOffset.UnixEpoch.AddYears(60));
+        Commit above = _made.Git.Lookup<Commit>(root.ToString()), changed = _made.Git.Lookup<Commit>(other.ToString());
+        Commit[] parents = new Commit[Parents];
+        for (int i = 0; i < Parents; i++) parents[i] = i == 9_000 ? changed : _made.Git.ObjectDatabase.CreateCommit(who, who, $"parent {i}", above.Tree, [above], false);
+        ObjectId merge = TestRepository.Id(_made.Git.ObjectDatabase.CreateCommit(who, who, "octopus", changed.Tree, parents, false));
+        HistoryReader history = History();
+        Assert.Equal(Parents, history.ReadCommit(merge).Parents.Count);
+        Assert.Equal(Parents + 2, CommitWalk.Read(history, merge, default).Count());
+        Assert.Equal([other, root], PathLog.Read(history, merge, "a", default).Select(commit => commit.Id));
+        Assert.Equal([root, other], new Blame(history, new RenameFinder(history)).Explain(merge, "a", [(1, 2)], default).Select(lines => lines.Commit.Id));
+        Assert.Equal([other, root], new LineHistory(history, new RenameFinder(history)).Read(merge, "a", [(2, 1)], default).Select(change => change.Commit.Id));
+    }
+
+    [NamedFact("LARGE")]
+    public void A_file_of_a_hundred_megabytes_is_read_compared_and_blamed() => ReadLarge(megabytes: 100);
+
+    [Fact]
+    public void A_file_of_eight_megabytes_is_read_compared_and_blamed() => ReadLarge(megabytes: 8);
+
+    private void ReadLarge(int megabytes)
+    {
+        var text = new StringBuilder(megabytes << 20);
+        for (int line = 1; text.Length < megabytes << 20; line++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"line {line} of a file that is larger than any source that a person wrote\n");
+        ObjectId first = _made.Commit("first", ("large.txt", text.ToString()));
+        text.Append("the last line\n");
+        ObjectId second = _made.Commit("second", ("large.txt", text.ToString()));
+        _made.Pack();
+        HistoryReader history = History();
+        int lines = history.PeekBlob(history.FindBlob(history.ReadCommit(second).Tree, "large.txt")).Count((byte)'\n');
+        IReadOnlyList<BlamedLines> blamed = new Blame(history, new RenameFinder(history)).Explain(second, "large.txt", [(1, int.MaxValue)], default);
+        Assert.Equal([(1, lines - 1, first), (lines, 1, second)], blamed.Select(part => (part.First, part.Count, part.Commit.Id)));
+        var patch = new System.Buffers.ArrayBufferWriter<byte>();
+        new PatchWriter(history).Write(history.ReadCommit(second), patch, default);
+        Assert.Contains($"@@ -{lines - 3},3 +{lines - 3},4 @@", Encoding.UTF8.GetString(patch.WrittenSpan), StringComparison.Ordinal);
+        Assert.True(new PickaxeSearch(history, Pickaxe.ForText("the last line")).IsMatch(history.ReadCommit(second), default));
+    }
+
+    [Fact]
     public void Names_of_any_bytes_links_and_submodules_stop_nothing()
     {
         ObjectId first = _made.Commit("first", ("a", "1\n"));
