@@ -10,10 +10,10 @@ namespace VtOperate.Engine.History;
 /// </summary>
 internal sealed class Inflater
 {
-    private const int LongestMatch = 258;
+    /// <summary>Room for three literals and the longest match, which is copied sixteen bytes at a time.</summary>
+    internal const int Slack = 258 + 24;
 
-    // Room for three literals and a match, which is copied sixteen bytes at a time.
-    private const int OutputMargin = LongestMatch + 24;
+
     private const int InputMargin = 16;
     private const int LiteralRoot = 10, DistanceRoot = 8, LengthRoot = 7;
     private static readonly HuffmanTable s_fixedLiterals = MakeFixedLiterals();
@@ -26,10 +26,12 @@ internal sealed class Inflater
     /// <summary>Inflates a stream.</summary>
     /// <param name="source">Where it lies.</param>
     /// <param name="at">Where it starts there.</param>
-    /// <param name="output">Takes the bytes; as long as they are.</param>
-    /// <exception cref="InvalidDataException">It is damaged, cut off, or longer or shorter than the output.</exception>
-    internal void Inflate(IByteWindows source, long at, Span<byte> output)
+    /// <param name="room">Takes the bytes. What lies behind them is overwritten, too; the last bytes of a stream are faster where there is <see cref="Slack"/>.</param>
+    /// <param name="length">How many there are.</param>
+    /// <exception cref="InvalidDataException">It is damaged, cut off, or longer or shorter than said.</exception>
+    internal void Inflate(IByteWindows source, long at, Span<byte> room, int length)
     {
+        Span<byte> output = room[..length];
         var input = new DeflateInput(source, at);
         input.Fill();
         uint method = input.Take(8), flags = input.Take(8);
@@ -46,11 +48,11 @@ internal sealed class Inflater
                     written = CopyStored(ref input, output, written);
                     break;
                 case 1:
-                    written = InflateBlock(ref input, s_fixedLiterals, s_fixedDistances, output, written);
+                    written = InflateBlock(ref input, s_fixedLiterals, s_fixedDistances, room, length, written);
                     break;
                 case 2:
                     ReadCodes(ref input);
-                    written = InflateBlock(ref input, _literals, _distances, output, written);
+                    written = InflateBlock(ref input, _literals, _distances, room, length, written);
                     break;
                 default:
                     throw new InvalidDataException("A deflated object has a block of no known kind.");
@@ -117,11 +119,17 @@ internal sealed class Inflater
         _distances.Build(all[literals..], mayBeIncomplete: true);
     }
 
-    private static int InflateBlock(ref DeflateInput input, HuffmanTable literals, HuffmanTable distances, Span<byte> output, int written)
+    private static int InflateBlock(ref DeflateInput input, HuffmanTable literals, HuffmanTable distances, Span<byte> room, int length, int written)
     {
+        Span<byte> output = room[..length];
         while (true)
         {
-            if (input.Window.Length - input.At >= InputMargin && output.Length - written >= OutputMargin) written = Run(ref input, literals, distances, output, written);
+            if (input.Window.Length - input.At >= InputMargin && room.Length - written >= Slack)
+            {
+                written = Run(ref input, literals, distances, room, written);
+                if (written > length) throw TooLong();
+            }
+
             input.Fill();
             uint entry = input.Decode(literals);
             if ((entry & HuffmanTable.Literal) != 0)
@@ -132,13 +140,13 @@ internal sealed class Inflater
             }
 
             if ((entry & HuffmanTable.Special) != 0) return IsEnd(entry) ? written : throw NoCode();
-            int length = (int)(entry >> 16) + (int)input.Take((int)(entry >> 8) & 15);
+            int count = (int)(entry >> 16) + (int)input.Take((int)(entry >> 8) & 15);
             uint far = input.Decode(distances);
             if ((far & HuffmanTable.Special) != 0) throw NoCode();
             int distance = (int)(far >> 16) + (int)input.Take((int)(far >> 8) & 15);
             if (distance > written) throw TooFar();
-            if (length > output.Length - written) throw TooLong();
-            for (int end = written + length; written < end; written++) output[written] = output[written - distance];
+            if (count > output.Length - written) throw TooLong();
+            for (int end = written + count; written < end; written++) output[written] = output[written - distance];
         }
     }
 
@@ -151,7 +159,7 @@ internal sealed class Inflater
         ref uint second = ref MemoryMarshal.GetArrayDataReference(distances.Entries);
         ulong bits = input.Bits;
         int count = input.Count, at = input.At, mask = literals.Mask, farMask = distances.Mask;
-        int lastInput = input.Window.Length - InputMargin, lastOutput = output.Length - OutputMargin;
+        int lastInput = input.Window.Length - InputMargin, lastOutput = output.Length - Slack;
         while (at <= lastInput && written <= lastOutput)
         {
             Refill(ref source, ref at, ref bits, ref count);

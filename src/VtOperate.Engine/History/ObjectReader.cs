@@ -169,7 +169,7 @@ internal sealed class ObjectReader : IObjectReader
         // Commits are hardly ever bases of others and are asked for once; they would only push out trees.
         bool isKept = kind != ObjectKind.Commit || _chain.Count > 0;
         UnpackedObject found = isKept ? _cache.Reserve(length, kind) : new UnpackedObject(Scratch(ref _scratch, length), 0, length, kind);
-        pack.Inflate(entry, found.Content);
+        pack.Inflate(entry, found.Room);
         if (isKept) _cache.Add(pack, offset, found);
         return found;
     }
@@ -177,8 +177,9 @@ internal sealed class ObjectReader : IObjectReader
     private UnpackedObject Apply(in UnpackedObject source, PackFile pack, long offset, in PackEntry entry)
     {
         pack.CheckSize(entry, LargestObject);
-        Span<byte> delta = Scratch(ref _instructions, (int)entry.Size).AsSpan(0, (int)entry.Size);
-        pack.Inflate(entry, delta);
+        byte[] room = Scratch(ref _instructions, (int)entry.Size);
+        pack.Inflate(entry, room);
+        ReadOnlySpan<byte> delta = room.AsSpan(0, (int)entry.Size);
         ReadOnlySpan<byte> old = source.Content;
         UnpackedObject made = _cache.Reserve(Delta.ReadLength(old, delta, LargestObject), source.Kind);
         if (made.Content.Overlaps(old)) old = old.ToArray();
@@ -189,8 +190,9 @@ internal sealed class ObjectReader : IObjectReader
 
     private static byte[] Scratch(ref byte[] kept, int length)
     {
-        if (kept.Length >= length) return kept;
-        byte[] larger = GC.AllocateUninitializedArray<byte>(Math.Max(length, Math.Min(2 * kept.Length, LargestScratch)));
+        int wanted = length + Inflater.Slack;
+        if (kept.Length >= wanted) return kept;
+        byte[] larger = GC.AllocateUninitializedArray<byte>(Math.Max(wanted, Math.Min(2 * kept.Length, LargestScratch)));
         return larger.Length <= LargestScratch ? kept = larger : larger;
     }
 

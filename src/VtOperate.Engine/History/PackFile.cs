@@ -89,9 +89,9 @@ internal sealed class PackFile : IByteWindows, IDisposable
 
     /// <summary>Inflates the content of an entry.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="content">Takes it; as long as the entry says.</param>
+    /// <param name="room">Takes it, and may be longer than the entry says; what lies behind it is overwritten, too.</param>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    internal void Inflate(in PackEntry entry, Span<byte> content) => _inflater.Inflate(this, entry.Data, content);
+    internal void Inflate(in PackEntry entry, Span<byte> room) => _inflater.Inflate(this, entry.Data, room, (int)entry.Size);
 
     /// <summary>Makes sure that an entry may be as long as it says.</summary>
     /// <exception cref="InvalidDataException">That is beyond what the pack can hold or <paramref name="largest"/> allows.</exception>

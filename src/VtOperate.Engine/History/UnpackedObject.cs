@@ -10,4 +10,7 @@ namespace VtOperate.Engine.History;
 internal readonly record struct UnpackedObject(byte[] Bytes, int Start, int Length, ObjectKind Kind)
 {
     internal Span<byte> Content => Bytes.AsSpan(Start, Length);
+
+    /// <summary>The content and some of what lies behind it, which nobody uses while the object is the newest of its memory.</summary>
+    internal Span<byte> Room => Bytes.AsSpan(Start, Math.Min(Length + Inflater.Slack, Bytes.Length - Start));
 }
