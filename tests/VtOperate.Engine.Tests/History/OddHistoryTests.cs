@@ -144,6 +144,23 @@ public sealed class OddHistoryTests : IDisposable
     }
 
     [Fact]
+    public void A_file_whose_place_a_submodule_took_is_deleted_and_one_that_takes_it_back_is_added()
+    {
+        ObjectId first = _made.Commit("first", ("m", "1\n"));
+        byte[] blob = Bytes(History().FindBlob(History().ReadCommit(first).Tree, "m"));
+        byte[] tree = [.. "160000 m"u8, 0, .. Enumerable.Repeat((byte)7, 20)];
+        var who = new Signature("Zoë", "z@example.org", DateTimeOffset.UnixEpoch.AddYears(60));
+        string treeId = _made.Git.ObjectDatabase.Write<Tree>(tree).Sha;
+        Commit made = _made.Git.ObjectDatabase.CreateCommit(who, who, "a submodule", _made.Git.Lookup<Tree>(treeId), [_made.Git.Head.Tip], false);
+        ObjectId back = TestRepository.Id(_made.Git.ObjectDatabase.CreateCommit(who, who, "a file again", _made.Git.Head.Tip.Tree, [made], false));
+        HistoryReader history = History();
+        FileChange gone = Assert.Single(history.ReadChanges(history.ReadCommit(TestRepository.Id(made)), default));
+        Assert.Equal(("m", true, new ObjectId(blob)), (gone.Path, gone.IsDeleted, gone.Before));
+        FileChange added = Assert.Single(history.ReadChanges(history.ReadCommit(back), default));
+        Assert.Equal(("m", true, new ObjectId(blob)), (added.Path, added.IsAdded, added.After));
+    }
+
+    [Fact]
     public void A_blob_that_a_partial_clone_lacks_is_an_error_only_for_what_needs_it()
     {
         ObjectId first = _made.Commit("first", ("a", "1\n"), ("b", "1\n2\n"));
