@@ -116,7 +116,7 @@ public sealed class SuspectFinder(IEngine engine, SolutionLibrary? library = nul
     private static string Unclear(SuspectSearch search, SuspectQuery query, int candidates, double first)
     {
         if (candidates > 0) return string.Create(CultureInfo.InvariantCulture, $"Cannot tell: none of {candidates} candidates stands out; the likeliest has {100 * first:0.#} %. -IncludeUnlikely lists them.");
-        if (query.Good is { } good) return $"Cannot tell: there is no commit between {good} and {search.ShortHead}.";
+        if (query.Good is { } good) return $"Cannot tell: there is no commit between {good} and {query.Revision ?? search.ShortHead}. -Good takes the older commit, at which the bug was not there yet.";
         return search.Scope == SuspectScope.All ? $"Cannot tell: no commit up to {search.ShortHead} can be read." : $"Cannot tell: no commit up to {search.ShortHead} was made in that time.";
     }
 

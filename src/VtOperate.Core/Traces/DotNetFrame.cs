@@ -11,6 +11,9 @@ internal static class DotNetFrame
     {
         parts = default;
         if (text.EndsWith("<---", StringComparison.Ordinal)) text = text[..^4].TrimEnd();
+
+        // In German the line ends as a sentence does: in C:\x.cs:Zeile 7.
+        if (text.Length > 1 && text[^1] == '.' && char.IsAsciiDigit(text[^2])) text = text[..^1];
         int start = TraceWords.SkipAt(text);
         if (start == 0 || start == text.Length) return false;
         if (text[start..].StartsWith("(wrapper ", StringComparison.Ordinal))

@@ -110,6 +110,7 @@ public sealed class BugOriginFinderTests
         DateTimeOffset seen = made.Git.Commits.First(commit => commit.Sha == culprit.ToString()).Committer.When.AddSeconds(-1);
         BugOriginReport report = _finder.Find(new OriginQuery { Repository = made.Path, Commit = fix.ToString(), OccurredAt = seen }, default);
         Assert.DoesNotContain(report.Origins, origin => origin.Sha == culprit.ToString());
+        Assert.Contains(report.Notes, note => note.Contains(culprit.ToString()[..8], StringComparison.Ordinal) && note.Contains("Is that when the bug was first seen?", StringComparison.Ordinal));
         BugOriginReport none = _finder.Find(new OriginQuery { Repository = made.Path, Commit = fix.ToString(), OccurredAt = DateTimeOffset.UnixEpoch }, default);
         Assert.Equal("Every candidate was made after 1970-01-01 00:00:00Z.", none.Reason);
     }

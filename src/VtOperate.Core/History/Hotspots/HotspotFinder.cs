@@ -55,7 +55,7 @@ public sealed class HotspotFinder(IGit git)
     private static CodeHotspot Describe(int rank, double score, string path, string? function, HotspotTally tally, int lines, int complexity, CodeCoupling[] coupled, string root)
     {
         List<Evidence> evidence = [new("Changes", Count(tally.Changes, "commit") + $" of {Count(tally.Authors, "author")} changed it", Math.Round(tally.Heat, 3), path)];
-        if (tally.Fixes > 0) evidence.Add(new Evidence("Fixes", string.Create(CultureInfo.InvariantCulture, $"{tally.Fixes} of them mend something ({100.0 * tally.Fixes / tally.Changes:0} %)"), 0, path));
+        if (tally.Fixes > 0) evidence.Add(new Evidence("Fixes", string.Create(CultureInfo.InvariantCulture, $"{tally.Fixes} of them {(tally.Fixes == 1 ? "mends" : "mend")} something ({100.0 * tally.Fixes / tally.Changes:0} %)"), 0, path));
         evidence.Add(new Evidence("Complexity", string.Create(CultureInfo.InvariantCulture, $"{Count(lines, "line")}, indented by {(lines == 0 ? 0 : (double)complexity / lines):0.0} levels on average"), 0, path));
         foreach (CodeCoupling coupling in coupled.Take(3))
             evidence.Add(new Evidence("CoChange", string.Create(CultureInfo.InvariantCulture, $"changed together with {coupling.RelativePath} {coupling.Together} times ({100 * coupling.Share:0} %)"), 0, coupling.RelativePath));

@@ -72,6 +72,7 @@ public sealed class BugOriginFinder(IGit git, IFileStore files)
         double[] odds = OriginModel.Odds([.. kept.Select(at => measured.Figures[at])]);
         int[] order = [.. Enumerable.Range(0, kept.Count).OrderByDescending(i => odds[i])];
         List<string> notes = [.. measured.Notes];
+        if (TooLate(search, measured, kept) is { } late) notes.Add(late);
         if (search.History.MetBoundary) notes.Add("The clone is shallow: the origin may be older than its history. Fetch more history for a better answer.");
         if (named.Count == 0 && (order.Length == 0 || odds[order[0]] < OriginModel.LeastOdds))
             return new BugOriginReport([], Unclear(search, measured, order.Length), notes);
@@ -85,6 +86,16 @@ public sealed class BugOriginFinder(IGit git, IFileStore files)
         }
 
         return new BugOriginReport(origins.Count > search.Query.First ? origins[..search.Query.First] : origins, null, notes);
+    }
+
+    // A commit that the lines of the fix point to and that is left out for its time says that the time or the fix is of another bug.
+    private static string? TooLate(OriginSearch search, OriginCase measured, List<int> kept)
+    {
+        if (search.Query.OccurredAt is not { } seen || kept.Count == measured.Candidates.Count) return null;
+        double[] odds = OriginModel.Odds(measured.Figures);
+        int best = Enumerable.Range(0, odds.Length).MaxBy(at => odds[at]);
+        if (kept.Contains(best) || odds[best] < OriginModel.LeastOdds) return null;
+        return $"The lines of the fix point to {Short(measured.Candidates[best].Commit.Id)}, which is left out because it was made after {seen.ToString("u", CultureInfo.InvariantCulture)}. Is that when the bug was first seen?";
     }
 
     // The message is the developer's own word; an id counts when it is a commit that the fix descends from.
@@ -109,7 +120,7 @@ public sealed class BugOriginFinder(IGit git, IFileStore files)
         bool isNew = measured.Files.All(file => file.IsNew);
         return isNew
             ? "Cannot tell: the fix only adds files, so no line of the history is tied to it."
-            : $"Cannot tell: none of the {candidates} candidates stands out..";
+            : $"Cannot tell: none of the {candidates} candidates stands out.";
     }
 
     private static BugOrigin Describe(OriginSearch search, OriginCase measured, int at, double odds, int rank)

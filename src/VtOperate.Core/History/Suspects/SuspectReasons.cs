@@ -76,6 +76,7 @@ internal sealed class SuspectReasons(SuspectSearch search, SuspectCase measured)
     {
         double days = search.DaysBefore(candidate.Commit);
         string since = search.Scope.Until is { } until && until <= search.Head.Time ? "the bug was seen" : search.ShortHead;
+        if (candidate.Commit.Id == search.Head.Id && since == search.ShortHead) return "is the commit that ran";
         return days < 1 ? $"committed on the last day before {since}" : $"committed {Days(days)} before {since}";
     }
 

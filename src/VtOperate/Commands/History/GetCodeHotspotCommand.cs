@@ -47,7 +47,7 @@ public sealed class GetCodeHotspotCommand : OperationCommand
             First = First,
         };
         IReadOnlyList<CodeHotspot> found = OperationServices.Hotspots.Find(query, StopToken);
-        if (found.Count == 0) Reporter.Warning("No source file that is there now was changed in these commits.");
+        if (found.Count == 0) Reporter.Warning(RelativePath.Length > 0 ? $"No source file that is there now at or below {string.Join(", ", RelativePath)} was changed in these commits; paths are relative to the root of the repository." : "No source file that is there now was changed in these commits.");
         WriteObject(found, enumerateCollection: true);
     }
 }
