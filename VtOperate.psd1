@@ -33,6 +33,7 @@
         'Search-Solution'
         'Start-Operation'
         'Test-Solution'
+        'Trace-RootCause'
         'Update-Solution'
     )
     FunctionsToExport    = @()

@@ -69,6 +69,9 @@ public enum ErrorId
     /// <summary>The input holds no stack trace in any language that is known.</summary>
     TraceNotRecognized,
 
+    /// <summary>A file that is named as a source map is none.</summary>
+    SourceMapInvalid,
+
     /// <summary>An object of the wrong kind was given where an id is expected.</summary>
     IdentityMismatch,
 

@@ -61,6 +61,15 @@ internal sealed class RepositoryPathIndex
         return new PathMatch(best, rank.Common, names - rank.Common, Names(best) - rank.Common, root);
     }
 
+    /// <summary>Every file that is called like the last name of a path, in ordinal order.</summary>
+    internal List<string> Named(string wanted)
+    {
+        List<string> found = [];
+        for (int i = First(wanted); i >= 0; i = _next[i]) found.Add(_paths[i]);
+        found.Sort(StringComparer.Ordinal);
+        return found;
+    }
+
     /// <summary>The source file called like a type, with the number of namespace parts that its folders share with it.</summary>
     internal (string? Path, int Common) NearestType(ReadOnlySpan<string> typeName)
     {

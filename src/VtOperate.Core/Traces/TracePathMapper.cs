@@ -53,6 +53,23 @@ public sealed class TracePathMapper
         return path;
     }
 
+    /// <summary>
+    /// The files of the repository that a frame could stand in where <see cref="Find"/> gives none: those that are called like its file or its type. Packages' files are left out. In ordinal order.
+    /// </summary>
+    public IReadOnlyList<string> Candidates(TraceLanguage language, TraceFrame frame)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        if (frame.File is { } file)
+        {
+            if (FrameOrigin.IsPackageFile(language, file) || TracePath.Normalize(file) is not { } wanted) return [];
+            return _index.Named(wanted);
+        }
+
+        if (language != TraceLanguage.DotNet || frame.Function is not { } function || FrameOrigin.IsPackageName(language, function)) return [];
+        string[] parts = function.Split('.', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length < 2 ? [] : [.. _index.Named(parts[^2] + ".cs"), .. _index.Named(parts[^2] + ".fs"), .. _index.Named(parts[^2] + ".vb")];
+    }
+
     private TraceFrame Map(TraceLanguage language, TraceFrame frame)
     {
         string? path = Find(language, frame);

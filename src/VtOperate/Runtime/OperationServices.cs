@@ -4,6 +4,7 @@ using VtOperate.Core;
 using VtOperate.Core.Bugs;
 using VtOperate.Core.Bugs.BackTests;
 using VtOperate.Core.History;
+using VtOperate.Core.History.Causes;
 using VtOperate.Core.History.Hotspots;
 using VtOperate.Core.History.Localisation;
 using VtOperate.Core.History.Origins;
@@ -40,6 +41,9 @@ internal static class OperationServices
 
     /// <summary>Traces fixes back to the commits that introduced the bug.</summary>
     internal static BugOriginFinder BugOrigins => new(Engine.Git, Engine.Files);
+
+    /// <summary>Leads from stack traces to what triggered them, at a commit of the repository that holds a folder.</summary>
+    internal static RootCauseTracer RootCauses(string folder, string? revision, IReadOnlyList<string> sourceMaps, CancellationToken stop) => RootCauseTracer.Open(Engine.Git, Engine.Files, folder, revision, sourceMaps, stop);
 
     /// <summary>Finds the files and functions on which work gathers.</summary>
     internal static HotspotFinder Hotspots => new(Engine.Git);
