@@ -6,11 +6,11 @@ public static class CodeAssignments
     private const int LongestValue = 4000;
     private const int Most = 32;
 
-    /// <summary>The assignments to a name between two positions, the last first.</summary>
+    /// <summary>The assignments to a name between two positions, the last first. One whose value goes on behind the second is not done by then, and left out.</summary>
     /// <param name="code">The text.</param>
     /// <param name="name">The variable without its sign (<c>$</c>, <c>@</c>); <c>this.x</c> or <c>self.x</c> for a field.</param>
     /// <param name="from">The first position.</param>
-    /// <param name="before">The position before which they begin.</param>
+    /// <param name="before">The position before which they end.</param>
     public static IReadOnlyList<CodeAssignment> To(CodeText code, string name, int from, int before)
     {
         ArgumentNullException.ThrowIfNull(code);
@@ -23,7 +23,7 @@ public static class CodeAssignments
         if (word.Length == 0) return found;
         for (int at = CodeSigns.FindLastWord(code.Mask, word, from, before); at >= 0 && found.Count < Most; at = CodeSigns.FindLastWord(code.Mask, word, from, at))
         {
-            if (Read(code, at, word, dot >= 0) is { } assignment) found.Add(assignment);
+            if (Read(code, at, word, dot >= 0) is { } assignment && assignment.End <= before) found.Add(assignment);
         }
 
         return found;
@@ -99,7 +99,7 @@ public static class CodeAssignments
         int end = ValueEnd(code.Mask, from);
         if (isElement && code.Family == CodeFamily.Python && code.Mask.AsSpan(from, end - from).IndexOf(":\n", StringComparison.Ordinal) is var colon and >= 0) end = from + colon;
         (int first, int last) = CodeSigns.Trim(code.Mask, from, end);
-        return last <= first ? null : new CodeAssignment(code.LineOf(at), CodeCalls.OneLine(code.Text[first..last]), isElement, at);
+        return last <= first ? null : new CodeAssignment(code.LineOf(at), CodeCalls.OneLine(code.Text[first..last]), isElement, at, last);
     }
 
     // this.x, self.x, this->x, $this->x

@@ -27,6 +27,20 @@ public static class CodeCalls
         return Between(code, code.StartOf(first), code.StartOf(line), name);
     }
 
+    /// <summary>Whether a name stands in the statement that holds a line.</summary>
+    /// <param name="code">The text.</param>
+    /// <param name="line">The line, from 1.</param>
+    /// <param name="name">The name.</param>
+    public static bool Names(CodeText code, int line, string name)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        if (line < 1 || line > code.LineCount || string.IsNullOrEmpty(name)) return false;
+        int first = line, last = line;
+        while (last < code.LineCount && last < line + FurtherLines && IsOpen(code.Mask.AsSpan(code.StartOf(line), code.EndOf(last) - code.StartOf(line)), code, last)) last++;
+        while (first > 1 && first > line - FurtherLines && IsContinued(code, first, line)) first--;
+        return code.Mask.AsSpan(code.StartOf(first), code.EndOf(last) - code.StartOf(first)).Contains(name, StringComparison.OrdinalIgnoreCase);
+    }
+
     private static List<CodeCall> Between(CodeText code, int from, int to, string name)
     {
         List<CodeCall> calls = [];

@@ -13,7 +13,8 @@ public sealed record ValueExpression(ValueKind Kind, string? Name, IReadOnlyList
     private static readonly HashSet<string> s_literals = Words("true false null nil none None True False undefined NULL nullptr NaN Infinity $true $false $null void 0");
 
     private static readonly HashSet<string> s_keywords = Words(
-        "new await typeof nameof return in is as not and or if else then ref out mut const var let lambda async yield default sizeof when match do end instanceof this self base super true false null nil none None True False undefined NULL nullptr default");
+        "new await typeof nameof return in is as not and or if else then ref out mut const var let lambda async yield default sizeof when match do end instanceof this self base super true false null nil none None True False undefined NULL nullptr break continue case while for foreach try catch finally throw throws raise function def fn func class public private protected internal static final readonly " +
+        "volatile unless elif elsif guard switch import from package using assert pass where async byte short int long float double char bool boolean string str object decimal uint ulong void auto unsigned signed usize size_t any never");
 
     // Give back what they were given, in another form.
     private static readonly HashSet<string> s_same = Words(

@@ -16,7 +16,7 @@ internal static class FrameOrigin
     private static readonly string[] s_java =
     [
         "java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "kotlin.", "kotlinx.", "scala.", "groovy.", "clojure.", "org.springframework.", "org.apache.", "org.hibernate.", "org.eclipse.",
-        "org.jboss.", "org.mortbay.", "org.codehaus.", "org.gradle.", "org.junit.", "junit.", "org.testng.", "org.mockito.", "org.slf4j.", "ch.qos.logback.", "io.netty.", "io.vertx.", "io.micronaut.",
+        "org.jboss.", "org.mortbay.", "org.codehaus.", "org.gradle.", "org.junit.", "junit.", "org.testng.", "org.mockito.", "org.hamcrest.", "org.assertj.", "org.slf4j.", "ch.qos.logback.", "io.netty.", "io.vertx.", "io.micronaut.",
         "io.quarkus.", "io.grpc.", "io.reactivex.", "reactor.", "rx.", "akka.", "com.google.common.", "com.google.protobuf.", "com.fasterxml.", "com.zaxxer.", "com.mysql.", "org.postgresql.", "oracle.",
         "okhttp3.", "okio.", "retrofit2.", "android.", "androidx.", "com.android.", "dalvik.", "libcore.", "$Proxy",
     ];

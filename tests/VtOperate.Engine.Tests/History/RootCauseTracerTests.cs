@@ -95,10 +95,11 @@ public sealed class RootCauseTracerTests
     {
         using var made = new TestRepository();
         made.Commit("Add", ("src/a.js", "function one() {\n  return 1;\n}\n"));
-        RootCauseChain chain = One(made, "Error: x\n    at two (/app/src/a.js:90:3)\n    at other (/app/src/b.js:1:1)\n");
+        RootCauseChain chain = One(made, "Error: x\n    at two (/app/src/a.js:90:3)\n    at other (/app/src/b.js:1:1)\n    at more (/app/src/c.js:1:1)\n");
+        Assert.Equal(2, chain.Links.Count);
         Assert.All(chain.Links, link => Assert.Equal(LinkCertainty.Unknown, link.Certainty));
-        Assert.Contains("beyond the end of src/a.js, which has 3 lines", chain.Unknowns[0], StringComparison.Ordinal);
-        Assert.Contains("nor was it before", chain.Unknowns[1], StringComparison.Ordinal);
+        Assert.Contains("src/a.js: line 90 lies beyond its end, it has 3 lines", chain.Unknowns[0], StringComparison.Ordinal);
+        Assert.Contains("2 frames in a row are not of this repository", chain.Unknowns[1], StringComparison.Ordinal);
         Assert.Null(chain.Trigger);
         Assert.Null(chain.NewestChange);
     }
@@ -140,6 +141,31 @@ public sealed class RootCauseTracerTests
         RootCauseChain chain = One(made, "Traceback (most recent call last):\n  File \"shop.py\", line 6, in show\n    return page()\n  File \"shop.py\", line 2, in page\n    return 10 / size\nZeroDivisionError: division by zero\n");
         Assert.Equal(CauseLinkKind.DefaultValue, chain.Trigger!.Kind);
         Assert.Equal("0", chain.Trigger.Expression);
+    }
+
+    [Fact]
+    public void A_line_that_does_not_call_what_was_called_is_not_verified()
+    {
+        using var made = new TestRepository();
+        made.Commit("Add", ("a.py", "def low(x):\n    return 1 / x\n\n\ndef high(y):\n    z = y + 1\n    # nothing\n    return low(z)\n"));
+        string text(int line) => $"Traceback (most recent call last):\n  File \"a.py\", line {line}, in high\n    return low(z)\n  File \"a.py\", line 2, in low\n    return 1 / x\nZeroDivisionError: division by zero\n";
+        RootCauseChain right = One(made, text(8)), moved = One(made, text(6)), comment = One(made, text(7));
+        Assert.Equal(LinkCertainty.Verified, right.Links[1].Certainty);
+        Assert.Equal("y + 1", right.Links[2].Expression);
+        Assert.Equal(LinkCertainty.Assumed, moved.Links[1].Certainty);
+        Assert.Contains("nothing called low stands at line 6", moved.Links[1].Reason, StringComparison.Ordinal);
+        Assert.Equal((LinkCertainty.Assumed, (int?)null), (comment.Links[1].Certainty, comment.Links[1].Line));
+        Assert.Null(moved.Trigger);
+    }
+
+    [Fact]
+    public void A_value_that_is_assigned_from_the_call_itself_is_followed_from_before()
+    {
+        using var made = new TestRepository();
+        made.Commit("Add", ("A.java", "class A {\n    void run(Object[] args) {\n        args = pack(args);\n    }\n\n    Object[] pack(Object[] given) {\n        return given.clone();\n    }\n\n    static void main() {\n        run(load());\n    }\n}\n"));
+        RootCauseChain chain = One(made, "java.lang.NullPointerException: because \"given\" is null\n\tat A.pack(A.java:7)\n\tat A.run(A.java:3)\n\tat A.main(A.java:11)\n");
+        Assert.Equal(["given", "args", "load()"], chain.Links.Select(link => link.Expression));
+        Assert.Equal(ValueKind.Call, chain.Trigger!.Origin);
     }
 
     [Fact]

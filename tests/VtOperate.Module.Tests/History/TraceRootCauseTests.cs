@@ -79,6 +79,7 @@ public sealed class TraceRootCauseTests : IDisposable
 
             TRIGGER  a setting: $env:SHOP_CODE (assumed), shop.ps1:9
              newest  2023-11-14 {_second[..10]} Zoë Tester: Take the code from the environment
+                     1 more frame leads here
             """, shown.Replace(_made.Folder, "FOLDER", StringComparison.Ordinal).Replace(" of FOLDER", " of\n         FOLDER", StringComparison.Ordinal).ReplaceLineEndings("\n").TrimEnd());
     }
 

@@ -11,6 +11,7 @@ namespace VtOperate.Core.History.Causes;
 internal sealed record FailingValue(string Expression, string Why, int Before)
 {
     private const int FurthestTest = 12;
+    private const int FurthestStatement = 6;
     private const int LongestMessage = 2000;
 
     private static readonly string[] s_raising = ["throw", "raise", "panic", "panic!", "assert", "abort", "die", "fail", "Write-Error", "error", "reject", "bail!", "fatalError", "precondition"];
@@ -120,13 +121,15 @@ internal sealed record FailingValue(string Expression, string Why, int Before)
         IReadOnlyList<CodeCall> calls = CodeCalls.Near(code, line, name);
         if (calls.Count != 1) return null;
         CodeCall call = calls[0];
-        CallArgument? argument = call.Arguments.FirstOrDefault(one => IsParameter(site, ValueExpression.Read(one.Text, code.Family).Name)) ?? (call.Arguments.Count > 0 ? call.Arguments[0] : null);
-        string? text = argument?.Text ?? call.Receiver;
+        CallArgument? argument = call.Arguments.FirstOrDefault(one => IsParameter(site, ValueExpression.Read(one.Text, code.Family).Name)) ?? call.Arguments.FirstOrDefault(one => ValueExpression.Read(one.Text, code.Family).Kind != ValueKind.Literal);
+        string? text = argument?.Text ?? call.Receiver ?? (call.Arguments.Count > 0 ? call.Arguments[0].Text : null);
         return text is null ? null : new FailingValue(text, $"it is given to {name}, which failed", call.Start);
     }
 
     private static FailingValue? Raised(CodeText code, FrameSite site, int line, string mask)
     {
+        // The line of a frame may be a later one of the statement that raises.
+        for (int up = 0; up < FurthestStatement && line > 1 && code.MaskedLine(line - 1).TrimEnd() is [.., '(' or ',' or '+' or '=']; up++) mask = code.MaskedLine(--line).ToString() + " " + mask;
         if (!s_raising.Any(word => CodeSigns.FindWord(mask, word.TrimEnd('!'), 0, mask.Length) is var at && at >= 0 && (at == 0 || mask[at - 1] is ' ' or '\t' or '{' or '.' or '\uFEFF' or ')'))) return null;
         int least = Math.Max(site.Scope?.FirstLine ?? 1, line - FurthestTest);
         for (int above = line; above >= least; above--)

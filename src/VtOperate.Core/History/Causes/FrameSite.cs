@@ -25,6 +25,9 @@ internal sealed record FrameSite(StackCall Call, TraceFrame Frame, LinkCertainty
     /// <summary>The type around it, or null.</summary>
     public string? Type { get; init; }
 
+    /// <summary>Whether the frame's file is not in the repository and never was, so that the code is likely that of others.</summary>
+    public bool IsAbsent { get; init; }
+
     /// <summary>Why the place is assumed or unknown; null for a verified one.</summary>
     public string? Reason { get; init; }
 }

@@ -37,7 +37,7 @@ internal sealed class FrameSites(DeployedFiles files, string revision)
         if (candidates.Count > 0 && Chosen(nothing, candidates, name) is { } chosen) return chosen;
         if (files.Moved(call.Language, frame, stop) is { } fate) return Moved(nothing, fate, name);
         string wanted = frame.File ?? frame.Function ?? "the frame";
-        if (candidates.Count == 0) return nothing with { Reason = $"{wanted} is not there at {revision}, nor was it before" };
+        if (candidates.Count == 0) return nothing with { IsAbsent = true, Reason = $"{wanted} is not there at {revision}, nor was it before" };
         if (candidates.Count == 1) return nothing with { Reason = $"{wanted} shares only its name with {candidates[0]}, whose line {frame.Line} is in no function of that name" };
         string some = string.Join(", ", candidates.Take(MostNamed)) + (candidates.Count > MostNamed ? ", ..." : "");
         return nothing with { Reason = $"{wanted} may be any of {candidates.Count} files: {some}" };
@@ -81,8 +81,10 @@ internal sealed class FrameSites(DeployedFiles files, string revision)
         site = site with { Code = code };
         if (site.Frame.Line is not { } line) return ByName(site, code, path, name, "the trace gives no line");
         if (line < 1 || line > code.LineCount)
-            return ByName(site, code, path, name, $"line {line} lies beyond the end of {path}, which has {code.LineCount} lines at {revision}: another commit ran; name it with -At");
+            return ByName(site, code, path, name, $"line {line} lies beyond its end, it has {code.LineCount} lines at {revision}: another commit ran; name it with -At");
 
+        // Only a line with code can fail or call; a closing brace ends what was opened with it.
+        if (code.MaskedLine(line).IsWhiteSpace()) return ByName(site, code, path, name, $"no code stands at line {line}: another commit ran; name it with -At");
         IReadOnlyList<CodeScope> scopes = CodeScopes.Around(code, line, path);
         CodeScope? inner = scopes.FirstOrDefault(scope => scope.IsFunction);
         string? type = scopes.FirstOrDefault(scope => scope.Kind == CodeScopeKind.Type)?.Name;
@@ -95,13 +97,13 @@ internal sealed class FrameSites(DeployedFiles files, string revision)
                 bool isOutside = inner is null || inner.Kind == CodeScopeKind.Lambda || scopes.All(scope => scope.Kind != CodeScopeKind.Function);
                 return isOutside
                     ? site with { Certainty = doubt is null ? LinkCertainty.Verified : LinkCertainty.Assumed, Scope = inner, Reason = doubt }
-                    : site with { Line = null, Code = null, Reason = $"line {line} of {path} is in {inner!.Name} and not outside of functions as the trace says: another commit ran; name it with -At" };
+                    : site with { Line = null, Code = null, Reason = $"line {line} is in {inner!.Name} and not outside of functions as the trace says: another commit ran; name it with -At" };
             default:
                 if (Agreeing(scopes, name, path) is { } scope) return site with { Scope = scope.IsFunction || scope.Kind == CodeScopeKind.Member ? scope : inner, Certainty = doubt is null ? LinkCertainty.Verified : LinkCertainty.Assumed, Reason = doubt };
                 if (name.Name is null || (scopes.Count == 0 && CodeScopes.Named(code, name.Name, path).Count == 0 && CodeSigns.FindWord(code.Mask, name.Name, 0, code.Mask.Length) >= 0))
                     return site with { Scope = inner, Certainty = LinkCertainty.Assumed, Reason = "the functions of the file cannot be told apart" };
                 string there = inner is { Name.Length: > 0 } ? $"in {inner.Name}" : inner is null ? "in no function" : "in a function without a name";
-                return ByName(site with { Line = null }, code, path, name, $"line {line} of {path} is {there} and not in {name.Name}: another commit ran; name it with -At");
+                return ByName(site with { Line = null }, code, path, name, $"line {line} is {there} and not in {name.Name}: another commit ran; name it with -At");
         }
     }
 
@@ -128,7 +130,7 @@ internal sealed class FrameSites(DeployedFiles files, string revision)
     {
         if (name.Kind != FrameNameKind.Named || name.Name is null) return site with { Line = null, Reason = reason };
         IReadOnlyList<CodeScope> named = CodeScopes.Named(code, name.Name, path);
-        if (named.Count != 1) return site with { Line = null, Reason = named.Count == 0 ? reason : $"{reason}; {path} has {named.Count} functions called {name.Name}" };
+        if (named.Count != 1) return site with { Line = null, Reason = named.Count == 0 ? reason : $"{reason}; {named.Count} functions there are called {name.Name}" };
         string? type = CodeScopes.Around(code, named[0].FirstLine, path).FirstOrDefault(scope => scope.Kind == CodeScopeKind.Type)?.Name;
         return site with { Line = null, Scope = named[0], Type = type, Certainty = LinkCertainty.Assumed, Reason = reason };
     }

@@ -84,7 +84,7 @@ public sealed class RootCauseTracer : IDisposable
 
         return new RootCauseChain
         {
-            Symptom = StackTraceText.Headline(mapped),
+            Symptom = StackTraceText.Headline(mapped.Type is null && mapped.Message is null ? stack.Innermost : mapped),
             Language = mapped.Language,
             Type = stack.Innermost.Type,
             Message = stack.Innermost.Message,
@@ -110,17 +110,29 @@ public sealed class RootCauseTracer : IDisposable
     {
         FrameSite? below = null;
         ValueStep? value = null;
+        var absent = new AbsentFrames();
+        bool isFirst = true;
         int i = 0;
         for (; i < stack.Calls.Count && i < MostCalls; i++)
         {
             stop.ThrowIfCancellationRequested();
             FrameSite site = _sites.Find(stack.Calls[i], stop);
-            CauseLink link = LinkOf(site, i == 0 ? CauseLinkKind.Failure : CauseLinkKind.Caller);
+            if (IsMadeByCompiler(site, below)) continue;
+            if (site.IsAbsent)
+            {
+                absent.Add(site);
+                continue;
+            }
+
+            site = absent.Take(site, links, unknowns);
+            if (below is not null) site = WithCall(site, below);
+            CauseLink link = LinkOf(site, isFirst ? CauseLinkKind.Failure : CauseLinkKind.Caller);
             if (site.Certainty == LinkCertainty.Unknown) unknowns.Add(Said(site, site.Reason!));
             (string Expression, string? Variable, string Why, int Before)? followed = null;
             string? lost = null;
-            if (i == 0)
+            if (isFirst)
             {
+                isFirst = false;
                 FailingValue? failing = FailingValue.Find(site, stack.Innermost.Type, stack.Innermost.Message);
                 if (failing is not null) followed = (failing.Expression, null, failing.Why, failing.Before);
                 else if (site.Certainty != LinkCertainty.Unknown) unknowns.Add("which value made the line fail cannot be told, so none was followed");
@@ -159,8 +171,26 @@ public sealed class RootCauseTracer : IDisposable
             (below, value) = (site, step.Lost is null ? step : null);
         }
 
+        absent.Close(links, unknowns);
         if (value is not null && i == stack.Calls.Count) unknowns.Add($"{value.Variable} is given to {below!.Scope?.Name ?? "the outermost function"}, and the trace ends there: its caller is code of others or the runtime");
         return i;
+    }
+
+    // javac's accessors and bridges have lines of the type and no code of their own.
+    private static bool IsMadeByCompiler(FrameSite site, FrameSite? below)
+    {
+        if (site.Call.Language != TraceLanguage.Java || site.Frame.Function is not { } function) return false;
+        if (function.Contains(".access$", StringComparison.Ordinal)) return true;
+        return site.Line is null && below is not null && below.Certainty == LinkCertainty.Verified && below.Frame.Function == function && below.Frame.File == site.Frame.File;
+    }
+
+    // A caller's line must call what was called: where it does not, the lines have moved although the function is the same.
+    private static FrameSite WithCall(FrameSite site, FrameSite below)
+    {
+        if (site.Certainty != LinkCertainty.Verified || site.Call.Skipped > 0 || site.Code is not { } code || site.Line is not { } line) return site;
+        FrameName called = FrameName.Of(below.Call.Language, below.Frame.Function);
+        if (called.Kind != FrameNameKind.Named || called.IsLambda || called.Name is not { } name || below.Scope is { Kind: CodeScopeKind.Member } || CodeCalls.Names(code, line, name)) return site;
+        return site with { Certainty = LinkCertainty.Assumed, Reason = $"nothing called {name} stands at line {line}: it was called in another way, or another commit ran" };
     }
 
     // What the caller gave for the parameter that the value came from.

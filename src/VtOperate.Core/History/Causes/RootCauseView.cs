@@ -30,9 +30,14 @@ public static class RootCauseView
         page.Gap();
         if (chain.Trigger is { } trigger) page.Line("TRIGGER  ", $"{Word(trigger.Origin)}: {trigger.Expression} (assumed), {trigger.File}:{trigger.Line}");
         else page.Line("TRIGGER  ", "unknown");
-        if (chain.NewestChange is { } newest) page.Line(" newest  ", $"{Day(newest.Date, zone)} {newest.Sha.AsSpan(0, 10)} {newest.Author}: {newest.Subject}");
+        if (chain.NewestChange is { } newest) page.Line(" newest  ", Cut($"{Day(newest.Date, zone)} {newest.Sha.AsSpan(0, 10)} {newest.Author}: {newest.Subject}", columns - Indent.Length - 5));
         if (chain.FramesBeyond > 0) page.Line("         ", string.Create(CultureInfo.InvariantCulture, $"{chain.FramesBeyond} more {(chain.FramesBeyond == 1 ? "frame leads" : "frames lead")} here"));
-        foreach (string unknown in chain.Unknowns) page.Line("      ?  ", unknown);
+        foreach (string unknown in chain.Unknowns)
+        {
+            // What a link says of itself is not said twice.
+            if (!chain.Links.Any(link => link.Reason is { } reason && unknown.EndsWith(reason, StringComparison.Ordinal))) page.Line("      ?  ", unknown);
+        }
+
         return page.ToString();
     }
 
@@ -41,7 +46,7 @@ public static class RootCauseView
         page.Gap();
         string place = link.File is null ? "" : link.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{link.File}:{line}") : link.File;
         string label = string.Create(CultureInfo.InvariantCulture, $"{link.Order,2}  {link.Certainty.ToString().ToLowerInvariant(),-9}");
-        page.Line(label, $"{(place.Length == 0 ? link.Frame ?? "" : place)}{(link.Function is null || place.Length == 0 ? "" : "  " + link.Function)}{(link.Repeats > 1 ? string.Create(CultureInfo.InvariantCulture, $"  ({link.Repeats} times in a row)") : "")}");
+        page.Line(label, $"{(place.Length == 0 ? link.Frame ?? "" : place)}{(link.Function is null || place.Length == 0 ? "" : "  " + Short(link.Function))}{(link.Repeats > 1 ? string.Create(CultureInfo.InvariantCulture, $"  ({link.Repeats} times in a row)") : "")}");
         if (link.Code is { } code) page.Line(Indent + "| ", Cut(code, columns - Indent.Length - 2));
         if (link.Expression is { } expression)
         {
@@ -55,7 +60,7 @@ public static class RootCauseView
             page.Line(Indent + "  ", Cut(value, columns - Indent.Length - 2));
         }
 
-        if (link.Sha is { } sha) page.Line(Indent + "  ", $"{Day(link.Date!.Value, zone)} {sha.AsSpan(0, 10)} {link.Author}: {link.Subject}");
+        if (link.Sha is { } sha) page.Line(Indent + "  ", Cut($"{Day(link.Date!.Value, zone)} {sha.AsSpan(0, 10)} {link.Author}: {link.Subject}", columns - Indent.Length - 2));
         if (link.Reason is { } reason && link.Kind != CauseLinkKind.Assignment) page.Line(Indent + "  ", reason.Length > LongestReason ? reason[..LongestReason] + "..." : reason);
     }
 
@@ -67,6 +72,16 @@ public static class RootCauseView
         ValueKind.Input => "input from outside",
         _ => "a computed value",
     };
+
+    // The function with its type; the path tells the rest.
+    private static string Short(string function)
+    {
+        int end = function.IndexOf('(', StringComparison.Ordinal);
+        string name = end > 0 ? function[..end] : function;
+        int dot = name.LastIndexOf('.');
+        int type = dot > 0 ? name.LastIndexOf('.', dot - 1) : -1;
+        return type > 0 ? name[(type + 1)..] : name;
+    }
 
     private static string Cut(string text, int width)
     {

@@ -33,14 +33,15 @@ internal static class ValueTrail
                 return isOwnScope ? new ValueStep(null, -1, true, name, null) : Lost(name, $"{name} is the object of a function that is not in the trace");
             if (found is null)
             {
-                (found, string? why) = Outside(code, scope, name);
+                (found, string? why) = Outside(code, site.Path!, scope, name);
                 if (found is null) return Lost(name, why!);
             }
 
             if (!seen.Add(found.Position)) return Lost(name, $"{name} depends on itself at line {found.Line}");
             if (found.Line < (scope?.FirstLine ?? 1) || found.Line > (scope?.LastLine ?? int.MaxValue)) scope = CodeScopes.Around(code, found.Line, site.Path!).FirstOrDefault(one => one.Kind == CodeScopeKind.Function);
             ValueExpression next = ValueExpression.Read(found.Value, code.Family);
-            bool isBorn = next.Kind is not (ValueKind.Name or ValueKind.Field);
+            bool isCounted = !found.IsElement && code.MaskedLine(found.Line).TrimStart().StartsWith("for");
+            bool isBorn = isCounted || next.Kind is not (ValueKind.Name or ValueKind.Field);
             links.Add((new CauseLink
             {
                 Kind = CauseLinkKind.Assignment,
@@ -51,10 +52,11 @@ internal static class ValueTrail
                 Code = code.Line(found.Line).Trim(),
                 Variable = name,
                 Expression = found.Value,
-                Origin = isBorn ? next.Kind : null,
-                Reason = found.IsElement ? "it is one part of that value; followed by the text" : "the nearest assignment above, by the text",
+                Origin = isCounted ? ValueKind.Computed : isBorn ? next.Kind : null,
+                Reason = isCounted ? "a loop counts it" : found.IsElement ? "it is one part of that value; followed by the text" : "the nearest assignment above, by the text",
             }, scope));
             (expression, before) = (found.Value, found.Position);
+            if (isCounted) return new ValueStep(ValueKind.Computed, -1, false, null, null);
             if (isBorn) return Born(next, expression);
         }
 
@@ -87,7 +89,7 @@ internal static class ValueTrail
     }
 
     // A field, a constant, or a variable of the function around.
-    private static (CodeAssignment?, string?) Outside(CodeText code, CodeScope? scope, string name)
+    private static (CodeAssignment?, string?) Outside(CodeText code, string path, CodeScope? scope, string name)
     {
         int dot = name.IndexOf('.', StringComparison.Ordinal);
         string bare = dot < 0 ? name : name[(dot + 1)..];
@@ -98,11 +100,15 @@ internal static class ValueTrail
             if (!isInside) all.Add(one);
         }
 
+        if (all.Count > 1 && scope is not null && TypeAt(code, scope.FirstLine, path) is { } type && all.Where(one => TypeAt(code, one.Line, path) == type).ToList() is { Count: > 0 } own) all = own;
         if (all.Count == 1) return (all[0], null);
         if (all.Count == 0) return (null, $"{name} is given its value in no line of this file that can be told");
         string lines = string.Join(", ", all.Select(one => one.Line).Distinct().Order().Take(4));
         return (null, $"{name} is given a value at {all.Count} places of the file (lines {lines}{(all.Count > 4 ? ", ..." : "")})");
     }
+
+    // The first line of the type that a line stands in.
+    private static int? TypeAt(CodeText code, int line, string path) => CodeScopes.Around(code, line, path).FirstOrDefault(scope => scope.Kind == CodeScopeKind.Type)?.FirstLine;
 
     private static ValueStep Born(ValueExpression value, string expression) =>
         value.Kind == ValueKind.Unknown ? Lost(null, $"'{expression}' is no expression that can be read") : new ValueStep(value.Kind, -1, false, null, null);
