@@ -147,6 +147,6 @@ public static class CodeAssignments
         ReadOnlySpan<char> before = mask[from..lineEnd].TrimEnd();
         if (before.IsEmpty || before[^1] is ',' or '+' or '.' or '=' or '?' or '&' or '|' or '\\' or '`' or ':') return true;
         ReadOnlySpan<char> after = mask[(lineEnd + 1)..].TrimStart();
-        return after.Length > 0 && (after[0] is '.' or '?' || after.StartsWith("|>") || after.StartsWith("||") || after.StartsWith("&&"));
+        return after.Length > 0 && (after[0] is '.' or '?' || (after[0] == ':' && mask[from..lineEnd].Contains('?')) || after.StartsWith("|>") || after.StartsWith("||") || after.StartsWith("&&"));
     }
 }

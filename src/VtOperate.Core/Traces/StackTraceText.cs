@@ -53,6 +53,13 @@ public static class StackTraceText
         string margin = new(' ', depth * 2);
         if (depth > 0) text.Append('\n');
         AppendWords(text, margin, (depth > 0 ? (trace.Relation ?? "Inner") + ": " : "") + Headline(trace), width);
+        if (trace.Crash is { } crash)
+        {
+            text.Append('\n');
+            string state = string.Join(" < ", crash.State);
+            AppendWords(text, margin, "   ! " + crash.Type.ReplaceLineEndings(" ") + (state.Length == 0 ? "" : " in " + state), width);
+        }
+
         if (trace.Position is { } position) AppendPair(text, margin + "   @ ", Location(position), position.Text, width);
         AppendFrames(text, trace.Frames, margin, width);
         if (trace.FramesInCommon > 0) text.Append('\n').Append(margin).Append("     ... ").Append(Count(trace.FramesInCommon)).Append(" as in the trace above");

@@ -19,6 +19,13 @@ public sealed class StackTraceTextTests
         """;
 
     [Fact]
+    public void A_crash_shows_its_class_and_the_calls_that_matter()
+    {
+        var trace = new StackTrace { Language = TraceLanguage.Native, Type = "AddressSanitizer", Crash = new CrashSignature("Heap-buffer-overflow\nREAD 8", ["parse", "load"]) };
+        Assert.Equal("AddressSanitizer\n   ! Heap-buffer-overflow READ 8 in parse < load", trace.ToString());
+    }
+
+    [Fact]
     public void A_trace_reads_at_any_width()
     {
         StackTrace trace = TraceText.ReadOne(Log);

@@ -169,6 +169,17 @@ public sealed class RootCauseTracerTests
     }
 
     [Fact]
+    public void What_was_given_to_code_of_others_is_followed_and_no_function_among_it()
+    {
+        using var made = new TestRepository();
+        made.Commit("Add", ("web/index.js", "app.get('/', function (req, res) {\n  var file = local\n    ? req.params.file\n    : fallback;\n  res.download('x', file, function (err) {\n    next(err);\n  });\n});\n"));
+        RootCauseChain chain = One(made, "TypeError: bad\n    at ServerResponse.download (/app/node_modules/express/lib/response.js:486:15)\n    at /app/web/index.js:5:7\n    at Layer.handle (/app/node_modules/router/lib/layer.js:152:17)\n");
+        Assert.Equal(["file", "local ? req.params.file : fallback"], chain.Links.Select(link => link.Expression));
+        Assert.Equal(2, chain.SkippedFrames);
+        Assert.NotNull(chain.Trigger);
+    }
+
+    [Fact]
     public void Several_traces_are_answered_by_one_reader()
     {
         using var made = new TestRepository();

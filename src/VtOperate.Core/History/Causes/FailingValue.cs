@@ -24,7 +24,7 @@ internal sealed record FailingValue(string Expression, string Why, int Before)
         string mask = code.Mask[start..end];
         if (Named(code, start, mask, message, site) is { } named) return named;
         FrameName below = site.Call.LastSkipped is { } frame ? FrameName.Of(site.Call.Language, frame.Function) : default;
-        if (below.Name is { } name && Given(code, line, name, site) is { } given) return given;
+        if (below.Name is { } name && Given(code, line, name) is { } given) return given;
         if (Raised(code, site, line, mask) is { } raised) return raised;
 
         IReadOnlyList<string> names = ValueExpression.Variables(mask);
@@ -116,15 +116,18 @@ internal sealed record FailingValue(string Expression, string Why, int Before)
     }
 
     // What the code of others, which failed, was given here.
-    private static FailingValue? Given(CodeText code, int line, string name, FrameSite site)
+    private static FailingValue? Given(CodeText code, int line, string name)
     {
         IReadOnlyList<CodeCall> calls = CodeCalls.Near(code, line, name);
         if (calls.Count != 1) return null;
         CodeCall call = calls[0];
-        CallArgument? argument = call.Arguments.FirstOrDefault(one => IsParameter(site, ValueExpression.Read(one.Text, code.Family).Name)) ?? call.Arguments.FirstOrDefault(one => ValueExpression.Read(one.Text, code.Family).Kind != ValueKind.Literal);
+        CallArgument? argument = call.Arguments.FirstOrDefault(one => ValueExpression.Read(one.Text, code.Family).Kind != ValueKind.Literal && !IsFunction(one.Text));
         string? text = argument?.Text ?? call.Receiver ?? (call.Arguments.Count > 0 ? call.Arguments[0].Text : null);
         return text is null ? null : new FailingValue(text, $"it is given to {name}, which failed", call.Start);
     }
+
+    private static bool IsFunction(string text) =>
+        text.Contains("=>", StringComparison.Ordinal) || text.StartsWith("function", StringComparison.Ordinal) || text.StartsWith("async ", StringComparison.Ordinal) || text.StartsWith("func(", StringComparison.Ordinal) || text.StartsWith('{');
 
     private static FailingValue? Raised(CodeText code, FrameSite site, int line, string mask)
     {

@@ -172,7 +172,7 @@ public sealed class RootCauseTracer : IDisposable
         }
 
         absent.Close(links, unknowns);
-        if (value is not null && i == stack.Calls.Count) unknowns.Add($"{value.Variable} is given to {below!.Scope?.Name ?? "the outermost function"}, and the trace ends there: its caller is code of others or the runtime");
+        if (value is not null && i == stack.Calls.Count) unknowns.Add($"{value.Variable} is given to {(below!.Scope?.Name is { Length: > 0 } outermost ? outermost : "a function without a name")}, and the trace ends there: its caller is code of others or the runtime");
         return i;
     }
 

@@ -76,8 +76,11 @@ public static class RootCauseView
     // The function with its type; the path tells the rest.
     private static string Short(string function)
     {
-        int end = function.IndexOf('(', StringComparison.Ordinal);
-        string name = end > 0 ? function[..end] : function;
+        // Go's names begin with a path; the parenthesis of a receiver is no argument list.
+        string name = function[(function.LastIndexOf('/') + 1)..];
+        int end = name.IndexOf('(', StringComparison.Ordinal);
+        while (end > 0 && name[end - 1] == '.') end = name.IndexOf('(', end + 1);
+        if (end > 0) name = name[..end];
         int dot = name.LastIndexOf('.');
         int type = dot > 0 ? name.LastIndexOf('.', dot - 1) : -1;
         return type > 0 ? name[(type + 1)..] : name;
