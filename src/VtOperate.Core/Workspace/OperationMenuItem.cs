@@ -2,7 +2,7 @@ namespace VtOperate.Core.Workspace;
 
 /// <summary>One operation of the menu.</summary>
 /// <param name="Operation">The value for <c>Start-Operation -Operation</c>.</param>
-/// <param name="Title">Its name as a person reads it, with <c>&amp;</c> before the letter that chooses it.</param>
+/// <param name="Title">Its name as a person reads it; its first letter chooses it.</param>
 /// <param name="Purpose">What it is for, in a sentence.</param>
 /// <param name="Command">The cmdlet that it runs; null for planning, which only answers.</param>
 /// <param name="Commands">The cmdlets behind it that this version has, in the order of the work.</param>
@@ -14,5 +14,5 @@ public sealed record OperationMenuItem(OperationKind Operation, string Title, st
     public string State => IsAvailable ? "ready" : "not there yet";
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Title.Replace("&", "", StringComparison.Ordinal)} ({State})";
+    public override string ToString() => $"{Title} ({State})";
 }

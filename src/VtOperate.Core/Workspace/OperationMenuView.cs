@@ -25,7 +25,7 @@ public static class OperationMenuView
         page.Gap();
         foreach (OperationMenuItem item in items)
         {
-            page.Line("  " + Shown(item.Title).PadRight(TitleWidth) + " ", item.IsAvailable ? item.Purpose : $"{item.Purpose} Not there yet.");
+            page.Line("  " + item.Title.PadRight(TitleWidth) + " ", item.IsAvailable ? item.Purpose : $"{item.Purpose} Not there yet.");
             if (item.Commands.Count > 0) page.Line(new string(' ', TitleWidth + 3), (item.IsAvailable ? "" : "What there is of it: ") + string.Join(", ", item.Commands));
         }
 
@@ -34,6 +34,4 @@ public static class OperationMenuView
         page.Gap().Line("", OperationMenu.Cycle);
         return page.ToString().Trim('\n');
     }
-
-    private static string Shown(string title) => title.Replace("&", "", StringComparison.Ordinal);
 }

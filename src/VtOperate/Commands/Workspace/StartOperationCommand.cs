@@ -65,7 +65,7 @@ public sealed class StartOperationCommand : OperationCommand
     private int? Choose(IReadOnlyList<OperationMenuItem> menu, List<OperationMenuItem> offered, PersonPrompt person)
     {
         OperationContext context = OperationServices.Contexts.Read(RepositoryFolder, Reporter, StopToken);
-        (string, string)[] choices = [.. offered.Select(item => (item.Title, item.Purpose)), ("&Quit", "Does nothing.")];
+        (string, string)[] choices = [.. offered.Select(item => ("&" + item.Title, item.Purpose)), ("&Quit", "Does nothing.")];
         return person.Choose("", OperationMenuView.Render(menu, context, person.Width) + "\n", choices, preferred: -1);
     }
 
