@@ -1,21 +1,58 @@
 namespace VtOperate.Core.History;
 
-/// <summary>Pairs what a commit deleted with what it added: the same content, or the most similar file that shares at least half of its lines.</summary>
+/// <summary>Pairs what a commit deleted with what it added: the same content, or the most similar file that shares at least half of its bytes (<see cref="ContentSimilarity"/>).</summary>
 public sealed class RenameFinder(HistoryReader history)
 {
+    /// <summary>Files that share less are not the same file, which is also git's bound.</summary>
+    internal const double LeastSimilarity = 0.5;
+
     private const int MostCandidates = 400;
-    private const double LeastSimilarity = 0.5;
     private readonly Dictionary<(ObjectId Parent, ObjectId Commit), (List<FileChange> Deleted, List<FileChange> Added)> _changes = [];
 
-    /// <summary>The file that the commit deleted and that an added path was before, or null.</summary>
-    public FileChange? Find(CommitNode parent, CommitNode commit, string path, in ObjectId blob, CancellationToken stop) =>
-        Best(Changes(parent, commit, stop).Deleted, path, blob, stop);
+    /// <summary>The file that the commit deleted and that an added path was before, or null. A file that another added path is more like was that one, as git has it.</summary>
+    public FileChange? Find(CommitNode parent, CommitNode commit, string path, in ObjectId blob, CancellationToken stop)
+    {
+        (List<FileChange> deleted, List<FileChange> added) = Changes(parent, commit, stop);
+        return Best(deleted, added, path, blob, stop);
+    }
 
     /// <summary>The file that the commit added and that a deleted path became, or null. A folder, whose blob is zero, becomes nothing.</summary>
-    public FileChange? FindTarget(CommitNode parent, CommitNode commit, string path, in ObjectId blob, CancellationToken stop) =>
-        blob.IsZero ? null : Best(Changes(parent, commit, stop).Added, path, blob, stop);
+    public FileChange? FindTarget(CommitNode parent, CommitNode commit, string path, in ObjectId blob, CancellationToken stop)
+    {
+        if (blob.IsZero) return null;
+        (List<FileChange> deleted, List<FileChange> added) = Changes(parent, commit, stop);
+        return Best(added, deleted, path, blob, stop);
+    }
 
-    private FileChange? Best(List<FileChange> candidates, string path, in ObjectId blob, CancellationToken stop)
+    // Each file is paired once, the most similar first.
+    private FileChange? Best(List<FileChange> candidates, List<FileChange> rivals, string path, ObjectId blob, CancellationToken stop)
+    {
+        while (Best(candidates, path, blob, stop) is { } best)
+        {
+            if (!IsTaken(best, rivals, path, blob, stop)) return best;
+            candidates = candidates.FindAll(candidate => candidate.Path != best.Path);
+        }
+
+        return null;
+    }
+
+    private bool IsTaken(FileChange best, List<FileChange> rivals, string path, ObjectId blob, CancellationToken stop)
+    {
+        if (Blob(best) == blob) return !SameName(best.Path, path) && rivals.Exists(rival => rival.Path != path && Blob(rival) == blob && SameName(rival.Path, best.Path));
+        if (rivals.Exists(rival => Blob(rival) == Blob(best))) return true;
+        if (rivals.Count is < 2 or > MostCandidates) return false;
+        var wanted = new ContentSimilarity(history.ReadBlob(Blob(best)).Span);
+        double own = wanted.With(new ContentSimilarity(history.ReadBlob(blob).Span));
+        foreach (FileChange rival in rivals)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (rival.Path != path && wanted.With(new ContentSimilarity(history.ReadBlob(Blob(rival)).Span)) > own) return true;
+        }
+
+        return false;
+    }
+
+    private FileChange? Best(List<FileChange> candidates, string path, ObjectId blob, CancellationToken stop)
     {
         FileChange? best = null;
         foreach (FileChange candidate in candidates)
@@ -30,34 +67,17 @@ public sealed class RenameFinder(HistoryReader history)
     {
         if (candidates.Count == 0 || candidates.Count > MostCandidates) candidates = candidates.FindAll(candidate => SameName(candidate.Path, path));
         if (candidates.Count == 0 || candidates.Count > MostCandidates) return null;
-        Dictionary<ulong, int> lines = CountLines(LineHashes.Of(history.PeekBlob(blob)), out int count);
+        var wanted = new ContentSimilarity(history.ReadBlob(blob).Span);
         FileChange? best = null;
         double bestSimilarity = LeastSimilarity;
         foreach (FileChange candidate in candidates)
         {
             stop.ThrowIfCancellationRequested();
-            double similarity = Similarity(lines, count, LineHashes.Of(history.PeekBlob(Blob(candidate))));
+            double similarity = wanted.With(new ContentSimilarity(history.ReadBlob(Blob(candidate)).Span));
             if (similarity > bestSimilarity || (similarity == bestSimilarity && IsBetter(candidate, best, path))) (best, bestSimilarity) = (candidate, similarity);
         }
 
         return best;
-    }
-
-    // The share of lines that both have, by the longer of the two.
-    private static double Similarity(Dictionary<ulong, int> lines, int count, ulong[] others)
-    {
-        if (count == 0 || others.Length == 0 || Math.Min(count, others.Length) < LeastSimilarity * Math.Max(count, others.Length)) return 0;
-        int shared = 0;
-        foreach ((ulong line, int times) in CountLines(others, out _)) shared += Math.Min(times, lines.GetValueOrDefault(line));
-        return (double)shared / Math.Max(count, others.Length);
-    }
-
-    private static Dictionary<ulong, int> CountLines(ulong[] lines, out int count)
-    {
-        count = lines.Length;
-        Dictionary<ulong, int> counts = [];
-        foreach (ulong line in lines) counts[line] = counts.GetValueOrDefault(line) + 1;
-        return counts;
     }
 
     private static bool IsBetter(in FileChange candidate, FileChange? best, string path) =>
