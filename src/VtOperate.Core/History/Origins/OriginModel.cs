@@ -64,20 +64,7 @@ internal static class OriginModel
     ];
 
     /// <summary>The probability of each candidate, given that one of them is right.</summary>
-    internal static double[] Odds(IReadOnlyList<double[]> figures)
-    {
-        double[] odds = new double[figures.Count];
-        double most = double.NegativeInfinity, total = 0;
-        for (int i = 0; i < odds.Length; i++)
-        {
-            odds[i] = Parts(figures[i]).Sum();
-            most = Math.Max(most, odds[i]);
-        }
-
-        for (int i = 0; i < odds.Length; i++) total += odds[i] = Math.Exp(odds[i] - most);
-        for (int i = 0; i < odds.Length; i++) odds[i] /= total;
-        return odds;
-    }
+    internal static double[] Odds(IReadOnlyList<double[]> figures) => ChoiceShares.Of([.. figures.Select(one => Parts(one).Sum())]);
 
     /// <summary>What each figure adds to a candidate's score, against an average candidate; in the order of the features.</summary>
     internal static double[] Parts(double[] figures)

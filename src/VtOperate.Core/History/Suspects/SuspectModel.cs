@@ -63,20 +63,8 @@ internal static class SuspectModel
     ];
 
     /// <summary>The share of each candidate, given that one of them is right.</summary>
-    internal static double[] Odds(IReadOnlyList<SuspectCandidate> candidates, IReadOnlyList<double[]> figures)
-    {
-        double[] odds = new double[figures.Count];
-        double most = double.NegativeInfinity, total = 0;
-        for (int i = 0; i < odds.Length; i++)
-        {
-            odds[i] = Parts(figures[i]).Sum() + ByHand(candidates[i]);
-            most = Math.Max(most, odds[i]);
-        }
-
-        for (int i = 0; i < odds.Length; i++) total += odds[i] = Math.Exp(odds[i] - most);
-        for (int i = 0; i < odds.Length; i++) odds[i] /= total;
-        return odds;
-    }
+    internal static double[] Odds(IReadOnlyList<SuspectCandidate> candidates, IReadOnlyList<double[]> figures) =>
+        ChoiceShares.Of([.. figures.Select((one, i) => Parts(one).Sum() + ByHand(candidates[i]))]);
 
     /// <summary>How likely each candidate is right. What is missing to 1 is left for commits that are no candidates.</summary>
     internal static double[] Probabilities(double[] odds) => Calibrate(odds, Temper, Doubt);
