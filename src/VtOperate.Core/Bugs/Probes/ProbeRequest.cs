@@ -1,0 +1,18 @@
+namespace VtOperate.Core.Bugs.Probes;
+
+/// <summary>Where and with what a check is run once.</summary>
+/// <param name="Folder">The working folder, absolute; it must exist.</param>
+public sealed record ProbeRequest(string Folder)
+{
+    /// <summary>Environment variables that differ from those of this process; a null value takes the variable away.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>What the check reads as its standard input, as bytes; null for none (an empty input, never the terminal).</summary>
+    public ReadOnlyMemory<byte>? Input { get; init; }
+
+    /// <summary>How long it may take; null for as long as it needs.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Arguments that follow those of the check itself, for instance the file of a candidate.</summary>
+    public IReadOnlyList<string> MoreArguments { get; init; } = [];
+}

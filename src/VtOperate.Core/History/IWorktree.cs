@@ -1,0 +1,20 @@
+namespace VtOperate.Core.History;
+
+/// <summary>A throw-away checkout. Disposing takes it away. One thread uses it at a time.</summary>
+public interface IWorktree : IDisposable
+{
+    /// <summary>Its folder, absolute.</summary>
+    string Folder { get; }
+
+    /// <summary>The commit that is checked out.</summary>
+    ObjectId Commit { get; }
+
+    /// <summary>
+    /// Checks another commit out in the same folder. Tracked files become what the commit says whatever a check did to them; files that git ignores stay, so that a build
+    /// is used again; untracked files that are not ignored go. A folder whose <c>.git</c> a check took away is made again.
+    /// </summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="stop">Ends the checkout; the folder can be switched again.</param>
+    /// <exception cref="Errors.OperationException">The commit cannot be checked out, or there is no room.</exception>
+    void Switch(ObjectId commit, CancellationToken stop);
+}
