@@ -15,4 +15,10 @@ public sealed record ProbeRequest(string Folder)
 
     /// <summary>Arguments that follow those of the check itself, for instance the file of a candidate.</summary>
     public IReadOnlyList<string> MoreArguments { get; init; } = [];
+
+    /// <summary>
+    /// What stands in the arguments of the check for words in braces, by the word without them: for the empty word (<c>{}</c>) the file of a candidate, for <c>tests</c> a list.
+    /// <see cref="ProbeArguments"/> puts them in before the check is started.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Placeholders { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 }
