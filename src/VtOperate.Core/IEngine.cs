@@ -1,3 +1,4 @@
+using VtOperate.Core.Bugs.Probes;
 using VtOperate.Core.Documents;
 using VtOperate.Core.History;
 using VtOperate.Core.Storage;
@@ -18,6 +19,12 @@ public interface IEngine
 
     /// <summary>Git repositories.</summary>
     IGit Git { get; }
+
+    /// <summary>Throw-away checkouts.</summary>
+    IWorktrees Worktrees { get; }
+
+    /// <summary>Programs.</summary>
+    ICommandRunner Commands { get; }
 
     /// <summary>YAML text.</summary>
     IYamlReader Yaml { get; }

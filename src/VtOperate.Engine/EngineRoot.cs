@@ -1,7 +1,9 @@
 using VtOperate.Core;
+using VtOperate.Core.Bugs.Probes;
 using VtOperate.Core.Documents;
 using VtOperate.Core.History;
 using VtOperate.Core.Storage;
+using VtOperate.Engine.Bugs;
 using VtOperate.Engine.Documents;
 using VtOperate.Engine.History;
 using VtOperate.Engine.Storage;
@@ -22,6 +24,12 @@ public sealed class EngineRoot : IEngine
 
     /// <inheritdoc/>
     public IGit Git { get; } = new GitFinder();
+
+    /// <inheritdoc/>
+    public IWorktrees Worktrees { get; } = new Worktrees();
+
+    /// <inheritdoc/>
+    public ICommandRunner Commands { get; } = new CommandRunner();
 
     /// <inheritdoc/>
     public IYamlReader Yaml { get; } = new FastYamlReader(new YamlReader());

@@ -1,4 +1,5 @@
 using VtOperate.Core;
+using VtOperate.Core.Bugs.Probes;
 using VtOperate.Core.Documents;
 using VtOperate.Core.History;
 using VtOperate.Core.Storage;
@@ -24,6 +25,10 @@ internal sealed class CountingEngine : IEngine, IFileStore
     public IUserEnvironment User => _engine.User;
 
     public IGit Git => _engine.Git;
+
+    public IWorktrees Worktrees => _engine.Worktrees;
+
+    public ICommandRunner Commands => _engine.Commands;
 
     public IYamlReader Yaml => _engine.Yaml;
 

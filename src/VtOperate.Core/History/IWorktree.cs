@@ -9,6 +9,9 @@ public interface IWorktree : IDisposable
     /// <summary>The commit that is checked out.</summary>
     ObjectId Commit { get; }
 
+    /// <summary>What differs from a checkout by git, one sentence each: submodules that stay empty, filters such as git LFS that are not run. Empty where nothing does.</summary>
+    IReadOnlyList<string> Notes => [];
+
     /// <summary>
     /// Checks another commit out in the same folder. Tracked files become what the commit says whatever a check did to them; files that git ignores stay, so that a build
     /// is used again; untracked files that are not ignored go. A folder whose <c>.git</c> a check took away is made again.

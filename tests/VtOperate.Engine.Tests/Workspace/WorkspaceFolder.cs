@@ -1,4 +1,5 @@
 using VtOperate.Core;
+using VtOperate.Core.Bugs.Probes;
 using VtOperate.Core.Documents;
 using VtOperate.Core.History;
 using VtOperate.Core.Storage;
@@ -52,6 +53,10 @@ internal sealed class WorkspaceFolder : IDisposable
         public IUserEnvironment User => this;
 
         public IGit Git => _engine.Git;
+
+        public IWorktrees Worktrees => _engine.Worktrees;
+
+        public ICommandRunner Commands => _engine.Commands;
 
         public IYamlReader Yaml => _engine.Yaml;
 
