@@ -41,7 +41,7 @@ public sealed class CommandRunner : ICommandRunner
         }
 
         WindowsJob? job = WindowsJob.Hold(process);
-        var output = new RunOutput();
+        var output = new ProbeOutput();
         Thread[] readers = [Pump(process.StandardOutput.BaseStream, output), Pump(process.StandardError.BaseStream, output)];
         Feed(process, request.Input);
         bool isInTime = false;
@@ -90,14 +90,14 @@ public sealed class CommandRunner : ICommandRunner
     }
 
     // Threads of their own, because a pipe that somebody keeps open would hold one of the pool for as long.
-    private static Thread Pump(Stream from, RunOutput to)
+    private static Thread Pump(Stream from, ProbeOutput to)
     {
         var reader = new Thread(() => Read(from, to), 128 << 10) { IsBackground = true, Name = "VtOperate output" };
         reader.Start();
         return reader;
     }
 
-    private static void Read(Stream from, RunOutput to)
+    private static void Read(Stream from, ProbeOutput to)
     {
         byte[] buffer = new byte[16 << 10];
         try

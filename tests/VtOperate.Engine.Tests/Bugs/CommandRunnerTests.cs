@@ -70,7 +70,7 @@ public sealed class CommandRunnerTests : IDisposable
         ProbeRun run = Sh("head -c 50000000 /dev/zero | tr '\\0' 'x'; echo; echo last >&2; exit 1");
 
         Assert.Equal((ProbeEnd.Exited, 1, true), (run.End, run.ExitCode, run.OutputCut));
-        Assert.InRange(run.Output.Length, RunOutput.Most, RunOutput.Most + 100);
+        Assert.InRange(run.Output.Length, ProbeOutput.Most, ProbeOutput.Most + 100);
         Assert.Contains("last\n", run.Output[^(200 << 10)..], StringComparison.Ordinal);
         Assert.Contains("bytes left out ...]", run.Output, StringComparison.Ordinal);
     }

@@ -15,7 +15,7 @@ public sealed class CommandProbe(ICommandRunner runner, string program, IReadOnl
     /// <inheritdoc/>
     public ProbeRun Run(ProbeRequest request, CancellationToken stop)
     {
-        ProbeRun run = runner.Run(program, [.. arguments, .. request.MoreArguments], request, stop);
+        ProbeRun run = runner.Run(program, [.. ProbeArguments.Fill(arguments, request.Placeholders), .. request.MoreArguments], request, stop);
         return run with { Output = SecretRedactor.Redact(run.Output) };
     }
 

@@ -1,9 +1,9 @@
 using System.Text;
-using VtOperate.Engine.Bugs;
+using VtOperate.Core.Bugs.Probes;
 
-namespace VtOperate.Engine.Tests.Bugs;
+namespace VtOperate.Core.Tests.Bugs.Probes;
 
-public sealed class RunOutputTests
+public sealed class ProbeOutputTests
 {
     [Fact]
     public void Nothing_is_lost_of_what_there_is_room_for()
@@ -11,9 +11,9 @@ public sealed class RunOutputTests
         var random = new Random(7);
         for (int round = 0; round < 50; round++)
         {
-            byte[] whole = new byte[random.Next(RunOutput.Most + 1)];
+            byte[] whole = new byte[random.Next(ProbeOutput.Most + 1)];
             for (int i = 0; i < whole.Length; i++) whole[i] = (byte)('a' + random.Next(26));
-            var output = new RunOutput();
+            var output = new ProbeOutput();
             for (int at = 0; at < whole.Length;)
             {
                 int count = Math.Min(1 + random.Next(40_000), whole.Length - at);
@@ -34,7 +34,7 @@ public sealed class RunOutputTests
         {
             string whole = string.Concat(Enumerable.Range(0, 30_000 + random.Next(100_000)).Select(i => $"{i} ä𝄞€\n"));
             byte[] bytes = Encoding.UTF8.GetBytes(whole);
-            var output = new RunOutput();
+            var output = new ProbeOutput();
             int most = round % 5 == 0 ? 700_000 : 5_000;
             for (int at = 0; at < bytes.Length;)
             {
@@ -44,7 +44,7 @@ public sealed class RunOutputTests
             }
 
             bool isCut = output.IsCut;
-            Assert.Equal(bytes.Length > RunOutput.Most, isCut);
+            Assert.Equal(bytes.Length > ProbeOutput.Most, isCut);
             string text = output.Close();
             if (!isCut) continue;
             Assert.DoesNotContain('\uFFFD', text);
@@ -59,7 +59,7 @@ public sealed class RunOutputTests
     [Fact]
     public void What_comes_after_the_end_is_nobodys()
     {
-        var output = new RunOutput();
+        var output = new ProbeOutput();
         output.Add("a"u8);
         Assert.Equal("a", output.Close());
         output.Add("b"u8);

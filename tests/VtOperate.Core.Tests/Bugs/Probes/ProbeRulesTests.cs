@@ -1,7 +1,7 @@
 using VtOperate.Core.Bugs.Probes;
 using VtOperate.Core.Errors;
 
-namespace VtOperate.Core.Tests.Bugs;
+namespace VtOperate.Core.Tests.Bugs.Probes;
 
 public sealed class ProbeRulesTests
 {

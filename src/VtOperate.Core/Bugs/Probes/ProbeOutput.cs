@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace VtOperate.Engine.Bugs;
+namespace VtOperate.Core.Bugs.Probes;
 
 /// <summary>What a check writes: of a long output the first and the last part, in the order in which it came. For several threads.</summary>
-internal sealed class RunOutput
+public sealed class ProbeOutput
 {
     private const int Head = 64 << 10;
     private const int Tail = 192 << 10;
@@ -17,10 +17,10 @@ internal sealed class RunOutput
     private bool _isClosed;
 
     /// <summary>How many bytes are kept at most.</summary>
-    internal const int Most = Head + Tail;
+    public const int Most = Head + Tail;
 
     /// <summary>Whether a middle part was left out.</summary>
-    internal bool IsCut
+    public bool IsCut
     {
         get
         {
@@ -29,7 +29,7 @@ internal sealed class RunOutput
     }
 
     /// <summary>Takes bytes.</summary>
-    internal void Add(ReadOnlySpan<byte> bytes)
+    public void Add(ReadOnlySpan<byte> bytes)
     {
         lock (_gate)
         {
@@ -55,7 +55,7 @@ internal sealed class RunOutput
     }
 
     /// <summary>Takes nothing more and gives what came as text: UTF-8, other bytes as U+FFFD, line ends as they are.</summary>
-    internal string Close()
+    public string Close()
     {
         lock (_gate)
         {

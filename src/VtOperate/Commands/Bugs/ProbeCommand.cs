@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using VtOperate.Binding;
+using VtOperate.Core.Bugs.Probes;
+using VtOperate.Runtime;
+
+namespace VtOperate.Commands.Bugs;
+
+/// <summary>The base of every cmdlet that runs a check: how the check is given, how long it may take, and what its failure has to show.</summary>
+public abstract class ProbeCommand : OperationCommand
+{
+    /// <summary>The parameter set in which the check is a script block.</summary>
+    protected const string ScriptSet = "ScriptBlock";
+
+    /// <summary>The parameter set in which the check is a program.</summary>
+    protected const string CommandSet = "Command";
+
+    /// <summary>The check as a script block; it runs in a runspace of its own, and takes variables of the session by <c>$using:</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ScriptSet)]
+    [ValidateNotNull]
+    public ScriptBlock? ScriptBlock { get; set; }
+
+    /// <summary>The check as a program: a name, or a path that counts from the folder in which it runs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = CommandSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Command { get; set; }
+
+    /// <summary>The arguments of the program, one by one; no shell reads them.</summary>
+    [Parameter(Position = 1, ParameterSetName = CommandSet)]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [ValidateNotNull]
+    public string[] ArgumentList { get; set; } = [];
+
+    /// <summary>How long one run may take: seconds, or a time span.</summary>
+    [Parameter]
+    [TimeLimitTransformation]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>What the output of the failure has to show: plain text, or an expression that does not backtrack.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ErrorPattern { get; set; }
+
+    /// <summary>Running out of time is the symptom.</summary>
+    [Parameter]
+    public SwitchParameter TimeoutIsSymptom { get; set; }
+
+    /// <summary>The check that was given; null where the parameter set has none.</summary>
+    /// <exception cref="Core.Errors.OperationException">It uses of the session what cannot be taken along.</exception>
+    private protected IProbe? GivenProbe() =>
+        ScriptBlock is { } block ? new ScriptBlockProbe(block, SessionState) : Command is { } program ? new CommandProbe(OperationServices.Engine.Commands, program, ArgumentList) : null;
+
+    /// <summary>What a run of the check says.</summary>
+    /// <exception cref="Core.Errors.OperationException">The pattern of the error cannot be matched in linear time.</exception>
+    private protected ProbeRules GivenRules() => new(ErrorPattern is null ? null : SymptomPattern.Read(ErrorPattern), TimeoutIsSymptom);
+}
