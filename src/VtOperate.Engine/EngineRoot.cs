@@ -13,6 +13,9 @@ namespace VtOperate.Engine;
 /// <summary>The engine's one entrance, made by the module's composition root.</summary>
 public sealed class EngineRoot : IEngine
 {
+    /// <summary>Makes the engine. Nothing is opened yet.</summary>
+    public EngineRoot() => Git = new GitFinder(Cache, Files, User);
+
     /// <inheritdoc/>
     public IFileStore Files { get; } = new FileStore();
 
@@ -23,7 +26,7 @@ public sealed class EngineRoot : IEngine
     public IUserEnvironment User { get; } = new UserEnvironment();
 
     /// <inheritdoc/>
-    public IGit Git { get; } = new GitFinder();
+    public IGit Git { get; }
 
     /// <inheritdoc/>
     public IWorktrees Worktrees { get; } = new Worktrees();

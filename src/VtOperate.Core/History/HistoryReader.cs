@@ -107,6 +107,14 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
     public List<FileChange> ReadChanges(CommitNode commit, CancellationToken stop) =>
         CompareTrees(commit.Parents.Count == 0 ? default : ReadCommit(commit.Parents[0]).Tree, commit.Tree, stop);
 
+    /// <summary>Every path at which a commit differs from its first parent in any way, modes and submodules included, folders not; null when there are more than a number of them.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when an object is missing or damaged.</exception>
+    public IReadOnlyList<string>? ReadChangedPaths(CommitNode commit, int most, CancellationToken stop)
+    {
+        List<string> paths = [];
+        return CollectPaths(commit.Parents.Count == 0 ? default : ReadCommit(commit.Parents[0]).Tree, commit.Tree, "", 0, paths, most, stop) ? paths : null;
+    }
+
     /// <summary>Whether a commit is another one or one of its ancestors. Without generation numbers the walk goes back no further than a week before the older commit, because clocks are wrong by less.</summary>
     /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when a commit is missing or damaged.</exception>
     public bool IsAncestor(in ObjectId older, in ObjectId newer, CancellationToken stop)
@@ -164,11 +172,31 @@ public sealed class HistoryReader(IObjectReader objects, IReadOnlySet<ObjectId> 
         if (before == after) return;
         if (depth > TreeComparison.DeepestTree) throw Damaged(after, "it is nested too deep");
         stop.ThrowIfCancellationRequested();
-        foreach ((string name, PathEntry old, PathEntry now) in _trees.Compare(before, after, withModes))
+        foreach ((string name, PathEntry old, PathEntry now) in _trees.Compare(before, after, withModes, withSubmodules: false))
         {
             if (old.IsTree || now.IsTree) CompareTrees(old.Id, now.Id, prefix + name + "/", depth + 1, withModes, changes, stop);
             else changes.Add(new FileChange(prefix + name, old.Id, now.Id) { ModeBefore = old.Mode, ModeAfter = now.Mode });
         }
+    }
+
+    private bool CollectPaths(in ObjectId before, in ObjectId after, string prefix, int depth, List<string> paths, int most, CancellationToken stop)
+    {
+        if (before == after) return true;
+        if (depth > TreeComparison.DeepestTree) throw Damaged(after, "it is nested too deep");
+        stop.ThrowIfCancellationRequested();
+        foreach ((string name, PathEntry old, PathEntry now) in _trees.Compare(before, after, withModes: true, withSubmodules: true))
+        {
+            if (old.IsTree || now.IsTree)
+            {
+                if (!CollectPaths(old.IsTree ? old.Id : default, now.IsTree ? now.Id : default, prefix + name + "/", depth + 1, paths, most, stop)) return false;
+            }
+            else
+            {
+                paths.Add(prefix + name);
+            }
+        }
+
+        return paths.Count <= most;
     }
 
     private PathEntry FindEntry(in ObjectId tree, int name)

@@ -11,9 +11,9 @@ internal sealed class TreeComparison(IObjectReader objects)
 
     private byte[] _before = [];
 
-    /// <summary>The entries that differ, in git's order, submodules left out; a zero id stands for an empty folder, and an entry with a zero id for one that is not there.</summary>
+    /// <summary>The entries that differ, in git's order; a zero id stands for an empty folder, and an entry with a zero id for one that is not there.</summary>
     /// <exception cref="OperationException"><see cref="ErrorId.ObjectUnreadable"/> when a tree is missing or damaged.</exception>
-    internal List<(string Name, PathEntry Before, PathEntry After)> Compare(in ObjectId before, in ObjectId after, bool withModes)
+    internal List<(string Name, PathEntry Before, PathEntry After)> Compare(in ObjectId before, in ObjectId after, bool withModes, bool withSubmodules)
     {
         // The first one is copied, because the memory of the reader is used again for the second.
         ReadOnlySpan<byte> left = before.IsZero || after.IsZero ? [] : Copy(before);
@@ -25,10 +25,10 @@ internal sealed class TreeComparison(IObjectReader objects)
         while (hasLeft || hasRight)
         {
             int order = !hasLeft ? 1 : !hasRight ? -1 : TreeEntry.CompareNames(old, now);
-            bool isSame = order == 0 && old.Id == now.Id && (old.Mode == now.Mode || !withModes || now.IsTree || now.IsSubmodule);
+            bool isSame = order == 0 && old.Id == now.Id && (old.Mode == now.Mode || !withModes || now.IsTree || (now.IsSubmodule && !withSubmodules));
             if (!isSame)
             {
-                PathEntry was = order <= 0 && !old.IsSubmodule ? new PathEntry(old.Id, old.Mode) : default, isNow = order >= 0 && !now.IsSubmodule ? new PathEntry(now.Id, now.Mode) : default;
+                PathEntry was = order <= 0 && (withSubmodules || !old.IsSubmodule) ? new PathEntry(old.Id, old.Mode) : default, isNow = order >= 0 && (withSubmodules || !now.IsSubmodule) ? new PathEntry(now.Id, now.Mode) : default;
                 if (!was.Id.IsZero || !isNow.Id.IsZero) found.Add((Encoding.UTF8.GetString(order <= 0 ? old.Name : now.Name), was, isNow));
                 if (order == 0) Skip(ref left, ref right);
             }

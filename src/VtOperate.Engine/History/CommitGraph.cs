@@ -9,6 +9,9 @@ namespace VtOperate.Engine.History;
 /// </summary>
 internal sealed class CommitGraph : ICommitGraph
 {
+    /// <summary>The file that names the files of a chain, one checksum a line, the oldest commits first.</summary>
+    internal const string ChainName = "commit-graph-chain";
+
     private const int Sample = 24;
     private const int MostLayers = 64;
     private readonly List<CommitGraphLayer> _layers = [];
@@ -22,19 +25,33 @@ internal sealed class CommitGraph : ICommitGraph
         foreach (string file in files)
         {
             var layer = CommitGraphLayer.Open(file, _count);
-            if (layer.BaseCount != _layers.Count) throw new InvalidDataException("A commit-graph belongs to another chain.");
+            if (!layer.StandsOn(_layers)) throw new InvalidDataException("A commit-graph belongs to another chain.");
             _layers.Add(layer);
             _count = checked(_count + layer.Count);
         }
     }
 
+    /// <summary>Its files, the oldest commits first.</summary>
+    internal IReadOnlyList<CommitGraphLayer> Layers => _layers;
+
+    /// <summary>Whether every file of it has changed-path filters.</summary>
+    internal bool HasFilters => _layers.TrueForAll(layer => layer.FilterVersion > 0);
+
     /// <summary>Opens the graph of an object folder; null when there is none, or none that can be trusted.</summary>
-    internal static CommitGraph? Open(string objects, IObjectReader reader)
+    internal static CommitGraph? Open(string objects, IObjectReader reader) => Open(reader, () =>
+    {
+        string single = Path.Combine(objects, "info", "commit-graph");
+        return File.Exists(single) ? [single] : ReadChain(Path.Combine(objects, "info", "commit-graphs"));
+    });
+
+    /// <summary>Opens a chain of graphs that stands in a folder; null when there is none, or none that can be trusted.</summary>
+    internal static CommitGraph? OpenChain(string folder, IObjectReader reader) => Open(reader, () => ReadChain(folder));
+
+    private static CommitGraph? Open(IObjectReader reader, Func<string[]> find)
     {
         try
         {
-            string single = Path.Combine(objects, "info", "commit-graph");
-            string[] files = File.Exists(single) ? [single] : ReadChain(Path.Combine(objects, "info", "commit-graphs"));
+            string[] files = find();
             if (files.Length == 0) return null;
             var graph = new CommitGraph(files);
             return graph._count > 0 && graph.IsInOrder() && graph.AgreesWith(reader) ? graph : null;
@@ -74,6 +91,24 @@ internal sealed class CommitGraph : ICommitGraph
         return !filter.IsEmpty && FilterOf(path, layer) is { } asked && asked.IsMissingIn(filter);
     }
 
+    /// <summary>The name of a file of a chain.</summary>
+    /// <param name="checksum">Its checksum, 40 hexadecimal digits.</param>
+    internal static string NameOf(string checksum) => $"graph-{checksum}.graph";
+
+    /// <summary>The place of a commit over all files; -1 when it is not in them.</summary>
+    internal int PlaceOf(in ObjectId id)
+    {
+        int place = PlaceOf(id, out CommitGraphLayer? layer);
+        return layer is null ? -1 : layer.First + place;
+    }
+
+    /// <summary>The commits of one file, in ascending order of their ids.</summary>
+    internal IEnumerable<GraphCommit> ReadLayer(int index)
+    {
+        CommitGraphLayer layer = _layers[index];
+        for (int place = 0; place < layer.Count; place++) yield return new GraphCommit(Find(layer.IdAt(place))!, layer.LevelAt(place), layer.FilterAt(place).ToArray());
+    }
+
     private PathFilter? FilterOf(string path, CommitGraphLayer layer)
     {
         const int MostFilters = 4096;
@@ -91,14 +126,14 @@ internal sealed class CommitGraph : ICommitGraph
 
     private static string[] ReadChain(string folder)
     {
-        string chain = Path.Combine(folder, "commit-graph-chain");
+        string chain = Path.Combine(folder, ChainName);
         if (!File.Exists(chain)) return [];
         List<string> files = [];
         foreach (string line in File.ReadLines(chain))
         {
             if (line.Length == 0) continue;
             if (files.Count >= MostLayers || !ObjectId.TryParse(line.AsSpan(), out _)) throw new InvalidDataException("The chain of commit-graphs is damaged.");
-            files.Add(Path.Combine(folder, $"graph-{line}.graph"));
+            files.Add(Path.Combine(folder, NameOf(line)));
         }
 
         return [.. files];

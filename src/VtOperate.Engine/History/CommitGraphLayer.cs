@@ -20,6 +20,7 @@ internal sealed class CommitGraphLayer
     private readonly int _ids;
     private readonly int _commits;
     private readonly (int Start, int Length) _edges;
+    private readonly (int Start, int Length) _base;
     private readonly int _filterEnds;
     private readonly (int Start, int Length) _filters;
 
@@ -33,7 +34,7 @@ internal sealed class CommitGraphLayer
         _ids = Table(tables, "OIDL"u8, (long)Count * ObjectId.Size).Start;
         _commits = Table(tables, "CDAT"u8, (long)Count * CommitSize).Start;
         _edges = tables.GetValueOrDefault(Name("EDGE"u8));
-        BaseCount = tables.GetValueOrDefault(Name("BASE"u8)).Length / ObjectId.Size;
+        _base = tables.GetValueOrDefault(Name("BASE"u8));
         if (!tables.ContainsKey(Name("BIDX"u8)) || !tables.TryGetValue(Name("BDAT"u8), out _filters) || _filters.Length < 12) return;
         (FilterVersion, FilterHashes) = (Int32(_filters.Start), Int32(_filters.Start + 4));
         if (FilterVersion is not (1 or 2) || FilterHashes is < 1 or > 64) FilterVersion = 0;
@@ -46,8 +47,8 @@ internal sealed class CommitGraphLayer
     /// <summary>How many commits it holds.</summary>
     internal int Count { get; }
 
-    /// <summary>How many layers it says lie below it.</summary>
-    internal int BaseCount { get; }
+    /// <summary>Its checksum, which names it in a chain.</summary>
+    internal ReadOnlySpan<byte> Checksum => _file.AsSpan(_file.Length - ChecksumSize);
 
     /// <summary>1 or 2; 0 when it has no changed-path filters.</summary>
     internal int FilterVersion { get; }
@@ -64,6 +65,18 @@ internal sealed class CommitGraphLayer
         byte[] file = File.ReadAllBytes(path);
         if (!SHA1.HashData(file.AsSpan(0, file.Length - ChecksumSize)).AsSpan().SequenceEqual(file.AsSpan(file.Length - ChecksumSize))) throw new InvalidDataException("A commit-graph has a wrong checksum.");
         return new CommitGraphLayer(file, first);
+    }
+
+    /// <summary>Whether it was written on top of exactly these layers.</summary>
+    internal bool StandsOn(IReadOnlyList<CommitGraphLayer> below)
+    {
+        if (_base.Length != below.Count * ChecksumSize) return false;
+        for (int i = 0; i < below.Count; i++)
+        {
+            if (!_file.AsSpan(_base.Start + (i * ChecksumSize), ChecksumSize).SequenceEqual(below[i].Checksum)) return false;
+        }
+
+        return true;
     }
 
     /// <summary>The place of a commit in this layer, from 0; -1 when it is not in it.</summary>

@@ -1,6 +1,7 @@
 using LibGit2Sharp;
 using VtOperate.Core.Errors;
 using VtOperate.Core.History;
+using VtOperate.Core.Storage;
 
 namespace VtOperate.Engine.History;
 
@@ -12,6 +13,15 @@ public sealed class GitFinder : IGit
     private static readonly object s_gate = new();
     private static bool s_prepared;
     private readonly HistoryMemories _memories = new();
+    private readonly SidecarGraphs? _sidecars;
+
+    /// <summary>Finds repositories and keeps nothing of them on disk.</summary>
+    public GitFinder()
+    {
+    }
+
+    /// <summary>Finds repositories and keeps what makes their history quicker to read in the user's cache folder.</summary>
+    public GitFinder(ICacheFiles cache, IFileStore files, IUserEnvironment user) => _sidecars = new SidecarGraphs(cache, files, user);
 
     /// <inheritdoc/>
     public IGitRepository? Open(string folder)
@@ -21,7 +31,7 @@ public sealed class GitFinder : IGit
             Prepare();
             if (!Directory.Exists(folder)) return null;
             string? found = Repository.Discover(folder);
-            return found is null ? null : new GitRepository(new Repository(found), _memories);
+            return found is null ? null : new GitRepository(new Repository(found), _memories, _sidecars);
         }
         catch (RepositoryNotFoundException bad)
         {

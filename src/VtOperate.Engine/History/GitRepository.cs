@@ -13,15 +13,17 @@ internal sealed class GitRepository : IGitRepository
     private readonly Repository _repository;
     private readonly ReferenceReader _names;
     private readonly HistoryMemories _memories;
+    private readonly SidecarGraphs? _sidecars;
     private IReadOnlySet<ObjectId>? _boundary;
     private IReadOnlyList<GitReference>? _references;
     private Dictionary<ObjectId, ObjectId>? _replacements;
     private Dictionary<ObjectId, ObjectId[]>? _grafts;
 
-    internal GitRepository(Repository repository, HistoryMemories memories)
+    internal GitRepository(Repository repository, HistoryMemories memories, SidecarGraphs? sidecars)
     {
         _repository = repository;
         _memories = memories;
+        _sidecars = sidecars;
         GitFolder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(repository.Info.Path));
         CommonFolder = FindCommonFolder(GitFolder);
         IsBare = repository.Info.IsBare;
@@ -92,8 +94,18 @@ internal sealed class GitRepository : IGitRepository
         _replacements ??= _names.ReadReplacements();
         _grafts ??= GraftFile.Read(Path.Combine(CommonFolder, "info", "grafts"));
         string key = MemoryKey(folder);
-        var objects = new ObjectReader(folder, _memories.Take(key), memory => _memories.Return(key, memory));
-        return _replacements.Count == 0 && _grafts.Count == 0 ? objects : new RewrittenObjects(objects, _replacements, _grafts);
+        bool isAsStored = _replacements.Count == 0 && _grafts.Count == 0;
+
+        // Where history is not what the objects say, a graph of it would be wrong.
+        SidecarGraphs? sidecars = isAsStored && !IsShallow ? _sidecars : null;
+        var objects = new ObjectReader(folder, _memories.Take(key), GiveBack, sidecars is null ? null : reader => sidecars.Open(folder, reader));
+        return isAsStored ? objects : new RewrittenObjects(objects, _replacements, _grafts);
+
+        void GiveBack(HistoryMemory memory, int commits)
+        {
+            _memories.Return(key, memory);
+            if (commits >= SidecarGraphs.WorthKeeping) sidecars?.ExtendLater(folder, ReadHeads);
+        }
     }
 
     public void Dispose() => _repository.Dispose();
@@ -112,6 +124,13 @@ internal sealed class GitRepository : IGitRepository
         key.Append('|').Append(Directory.GetLastWriteTimeUtc(Path.Combine(objects, "pack")).Ticks);
         foreach ((ObjectId from, ObjectId to) in _replacements!.OrderBy(pair => pair.Key)) key.Append('|').Append(from).Append(' ').Append(to);
         return key.ToString();
+    }
+
+    // On a thread of its own, so with names of its own.
+    private IEnumerable<ObjectId> ReadHeads(IObjectReader objects)
+    {
+        var names = new ReferenceReader(GitFolder, CommonFolder);
+        return names.ReadAll(objects).Select(reference => reference.Commit).Concat(names.ReadHead() is { } head ? [head] : []);
     }
 
     private static string FindCommonFolder(string gitFolder)

@@ -28,19 +28,29 @@ internal sealed class ObjectReader : IObjectReader
     private byte[] _scratch = [];
     private byte[] _instructions = [];
 
-    private readonly Action<HistoryMemory>? _return;
+    private readonly Action<HistoryMemory, int>? _return;
+    private int _commits;
+    private bool _hasFilters;
 
     /// <summary>Opens the objects of a repository.</summary>
     /// <param name="objects">The object folder.</param>
     /// <param name="memory">What earlier readers found out; null for nothing.</param>
-    /// <param name="giveBack">Takes the memory when this reader is closed.</param>
-    internal ObjectReader(string objects, HistoryMemory? memory = null, Action<HistoryMemory>? giveBack = null)
+    /// <param name="giveBack">Takes the memory when this reader is closed, with the number of commits that were unpacked although no changed-path filters of git speak for them.</param>
+    /// <param name="findGraph">Finds what takes the place of git's own commit-graph where that is absent or says nothing about paths; null for nothing.</param>
+    internal ObjectReader(string objects, HistoryMemory? memory = null, Action<HistoryMemory, int>? giveBack = null, Func<IObjectReader, CommitGraph?>? findGraph = null)
     {
         Memory = memory ?? new HistoryMemory();
         _return = giveBack;
         AddFolder(objects, 0);
         FindPacks();
-        _graph = new Lazy<CommitGraph?>(() => CommitGraph.Open(objects, this), LazyThreadSafetyMode.None);
+        _graph = new Lazy<CommitGraph?>(FindGraph, LazyThreadSafetyMode.None);
+
+        CommitGraph? FindGraph()
+        {
+            CommitGraph? own = CommitGraph.Open(objects, this);
+            _hasFilters = own is { HasFilters: true };
+            return _hasFilters ? own : findGraph?.Invoke(this) ?? own;
+        }
     }
 
     public HistoryMemory Memory { get; }
@@ -71,7 +81,7 @@ internal sealed class ObjectReader : IObjectReader
         if (_isClosed) return;
         _isClosed = true;
         _cache.Close();
-        _return?.Invoke(Memory);
+        _return?.Invoke(Memory, _hasFilters ? 0 : _commits);
     }
 
     private bool IsThere(in ObjectId id)
@@ -89,7 +99,11 @@ internal sealed class ObjectReader : IObjectReader
     {
         try
         {
-            if ((TryRead(id) ?? (FindPacks() ? TryRead(id) : null)) is { } found) return found;
+            if ((TryRead(id) ?? (FindPacks() ? TryRead(id) : null)) is { } found)
+            {
+                if (found.Kind == ObjectKind.Commit) _commits++;
+                return found;
+            }
         }
         catch (Exception bad) when (bad is InvalidDataException or IOException or UnauthorizedAccessException)
         {

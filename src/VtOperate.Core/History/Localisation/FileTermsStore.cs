@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using VtOperate.Core.Code;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Search;
@@ -35,7 +33,7 @@ internal sealed class FileTermsStore
     private FileTermsStore(ICacheFiles cache, string area, string key)
     {
         (_cache, _area) = (cache, area);
-        _folder = Path.Combine(area, NameOf(key));
+        _folder = Path.Combine(area, CacheArea.NameOf(key));
     }
 
     /// <summary>The place of a repository; null when the user has no cache folder.</summary>
@@ -84,26 +82,12 @@ internal sealed class FileTermsStore
         {
             _cache.Replace(Path.Combine(_folder, Guid.NewGuid().ToString("N") + Suffix), Write(entries));
             if (isWhole) _files.ForEach(file => _cache.TryDelete(file.Path));
-            Clean();
+            CacheArea.Shrink(_cache, _area, _folder, MostInArea);
         }
         catch (OperationException)
         {
             // An unwritable cache costs the next question its time and nothing else.
             _files.Clear();
-        }
-    }
-
-    // The repositories that were not asked about for longest go first.
-    private void Clean()
-    {
-        List<CacheFile> all = [.. _cache.List(_area).OrderBy(file => file.Written)];
-        long total = all.Sum(file => file.Length);
-        foreach (CacheFile file in all)
-        {
-            if (total <= MostInArea) break;
-            if (Path.GetDirectoryName(file.Path) == _folder || !_cache.TryDelete(file.Path)) continue;
-            total -= file.Length;
-            _cache.TryDeleteFolder(Path.GetDirectoryName(file.Path)!);
         }
     }
 
@@ -153,13 +137,5 @@ internal sealed class FileTermsStore
         {
             return false;
         }
-    }
-
-    // FNV-1a over 64 bits (draft-eastlake-fnv), which names a folder and keeps no secret.
-    private static string NameOf(string key)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (byte part in Encoding.UTF8.GetBytes(key)) hash = (hash ^ part) * 1099511628211;
-        return hash.ToString("x16", CultureInfo.InvariantCulture);
     }
 }
