@@ -12,6 +12,7 @@ return args switch
     [ImportComparison.Verb, string manifest] => ImportComparison.Work(manifest),
     [SuspectWorker.Verb, string repository, string mode] => SuspectWorker.Run(repository, mode),
     [HistoryWorker.Verb, string repository] => HistoryWorker.Run(repository),
+    [HistoryWorker.Verb, string repository, string cache] => HistoryWorker.Run(repository, cache),
     [SearchWorker.Verb, string engine, string mode, string root, string index, string queries] => SearchWorker.Run(engine, mode, root, index, queries),
     [CmdletWorker.Verb, string module, string place, string questions] => CmdletWorker.Run(module, place, questions),
     [AddingWorker.Verb, string module, string place, string questions, string round] => AddingWorker.Run(module, place, questions, round),

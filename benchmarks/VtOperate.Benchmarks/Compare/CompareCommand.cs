@@ -14,7 +14,7 @@ internal static class CompareCommand
 
     internal static int Usage()
     {
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/VtOperate.Benchmarks -- compare {--repo <clone> [--only history] | --only growth | --only search [--documents <n>,<n>]} [--rounds <n>]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/VtOperate.Benchmarks -- compare {--repo <clone> [--only history|graph] | --only growth | --only search [--documents <n>,<n>]} [--rounds <n>]");
         return 2;
     }
 
@@ -23,7 +23,7 @@ internal static class CompareCommand
         int rounds = int.TryParse(Value(arguments, "--rounds"), CultureInfo.InvariantCulture, out int asked) && asked > 0 ? asked : DefaultRounds;
         string source = FindSource();
         string? only = Value(arguments, "--only");
-        if (only is not (null or "search" or "history" or "growth")) return Usage();
+        if (only is not (null or "search" or "history" or "graph" or "growth")) return Usage();
         if (only is "growth")
         {
             GrowthComparison.Run(rounds, Console.Out);
@@ -32,6 +32,12 @@ internal static class CompareCommand
 
         string? repository = Value(arguments, "--repo");
         if (only is not "search" && (repository is null || !Directory.Exists(repository))) return Usage();
+        if (only is "graph")
+        {
+            GraphComparison.Run(Path.GetFullPath(repository!), rounds, Console.Out);
+            return 0;
+        }
+
         if (only is "history")
         {
             HistoryComparison.Run(Path.GetFullPath(repository!), rounds, Console.Out);
@@ -43,6 +49,7 @@ internal static class CompareCommand
         ImportComparison.Run(source, 2 * rounds, Console.Out);
         InvestigationComparison.Run(source, Path.GetFullPath(repository), rounds, Console.Out);
         HistoryComparison.Run(Path.GetFullPath(repository), rounds, Console.Out);
+        GraphComparison.Run(Path.GetFullPath(repository), rounds, Console.Out);
         SuspectComparison.Run(Path.GetFullPath(repository), rounds, Console.Out);
         return 0;
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using VtOperate.Core.History;
+using VtOperate.Engine;
 using VtOperate.Engine.History;
 
 namespace VtOperate.Benchmarks.History;
@@ -14,8 +15,11 @@ internal static class HistoryWorker
 {
     internal const string Verb = "history-worker";
 
-    internal static int Run(string repositoryPath)
+    internal static int Run(string repositoryPath, string? cacheFolder = null)
     {
+        // Without a cache folder nothing is found that an earlier process wrote.
+        if (cacheFolder is not null) Environment.SetEnvironmentVariable("VTOPERATE_CACHE", cacheFolder);
+        IGitRepository Open(string path) => (cacheFolder is null ? new GitFinder() : new EngineRoot().Git).Open(path) ?? throw new InvalidOperationException($"'{path}' is no repository.");
         IGitRepository repository = Open(repositoryPath);
         ObjectId head = repository.Head!.Value;
         IObjectReader objects = repository.OpenObjects();
@@ -46,6 +50,7 @@ internal static class HistoryWorker
                 "log" or "log again" => PathLog.Read(session, head, job[1], default).Count(),
                 "blame" or "blame again" => blame.Explain(head, job[1], [(1, int.MaxValue)], default).Count,
                 "search" => Search(repository, session, head, job[1]),
+                "settle" => Settle(cacheFolder!),
                 "patches" => Patches(repository, session, head, int.Parse(job[1], CultureInfo.InvariantCulture)),
                 _ => throw new InvalidOperationException("There is no such job: " + line),
             };
@@ -59,7 +64,14 @@ internal static class HistoryWorker
         return 0;
     }
 
-    private static IGitRepository Open(string path) => new GitFinder().Open(path) ?? throw new InvalidOperationException($"'{path}' is no repository.");
+    // Waits until the work in the background is done.
+    private static int Settle(string cacheFolder)
+    {
+        string area = Path.Combine(cacheFolder, "history");
+        while (!Directory.Exists(area) || Directory.GetFiles(area, "commit-graph-chain", SearchOption.AllDirectories).Length == 0) Thread.Sleep(20);
+        new EngineRoot().Files.Lock(Directory.GetFiles(area, "lock", SearchOption.AllDirectories)[0], TimeSpan.FromMinutes(10), default).Dispose();
+        return (int)Directory.GetFiles(area, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+    }
 
     private static int Search(IGitRepository repository, HistoryReader session, ObjectId head, string text) =>
         new CommitScan(repository).Read(CommitWalk.Read(session, head, default), history => Matcher(history, text), default).Count(found => found);
