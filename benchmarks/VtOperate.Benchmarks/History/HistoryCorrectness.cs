@@ -30,7 +30,9 @@ internal static class HistoryCorrectness
         Compare(output, "-G in a file", [large], path => Git(repositoryPath, "log", "--format=%H", "--no-renames", "--no-merges", "--full-history", "-GReport.*Error", "--", path), path => Find(history, commits, Pickaxe.ForLines(new Regex("Report.*Error", RegexOptions.NonBacktracking)), path));
         foreach ((BlameOptions options, string[] switches) in new[] { (new BlameOptions(), Array.Empty<string>()), (new BlameOptions { IgnoreBlanks = true }, ["-w"]), (new BlameOptions { FollowMovedLines = true }, ["-M"]) })
             CompareBlame(output, repositoryPath, new Blame(history, new RenameFinder(history), options), head, paths, switches);
-        ComparePatches(output, repositoryPath, new PatchWriter(history), commits);
+        ComparePatches(output, repositoryPath, "patches", new PatchWriter(history), commits.Where(commit => commit.Parents.Count < 2).Take(Patches), "--no-renames");
+        IEnumerable<CommitNode> renaming = commits.Where(commit => commit.Parents.Count == 1 && history.ReadChanges(commit, default) is var changes && changes.Exists(change => change.IsAdded) && changes.Exists(change => change.IsDeleted)).Take(Patches);
+        ComparePatches(output, repositoryPath, "patches with renamed files", new PatchWriter(history, withRenames: true), renaming, "-M");
     }
 
     private static IEnumerable<CommitNode> Find(HistoryReader history, CommitNode[] commits, Pickaxe pickaxe, string? path)
@@ -87,20 +89,20 @@ internal static class HistoryCorrectness
     }
 
     // A repository's own attributes (which files are binary, whose headings are searched otherwise) are git's alone.
-    private static void ComparePatches(TextWriter output, string repository, PatchWriter writer, CommitNode[] commits)
+    private static void ComparePatches(TextWriter output, string repository, string name, PatchWriter writer, IEnumerable<CommitNode> commits, string renames)
     {
         var patch = new ArrayBufferWriter<byte>();
         int equal = 0, compared = 0;
-        foreach (CommitNode commit in commits.Where(commit => commit.Parents.Count < 2).Take(Patches))
+        foreach (CommitNode commit in commits)
         {
             patch.ResetWrittenCount();
             writer.Write(commit, patch, default);
             compared++;
-            if (string.Join('\n', Git(repository, "show", "--format=", "--full-index", "--no-renames", "--ignore-submodules", commit.Id.ToString())) == Encoding.Latin1.GetString(patch.WrittenSpan).TrimEnd('\n')) equal++;
+            if (string.Join('\n', Git(repository, "show", "--format=", "--full-index", renames, "--ignore-submodules", commit.Id.ToString())) == Encoding.Latin1.GetString(patch.WrittenSpan).TrimEnd('\n')) equal++;
             else output.WriteLine($"  patch differs: {commit.Id}");
         }
 
-        output.WriteLine($"patches: {equal} of {compared} equal to git's byte for byte");
+        output.WriteLine($"{name}: {equal} of {compared} equal to git's byte for byte");
     }
 
     private static string[] Git(string repository, params string[] arguments)

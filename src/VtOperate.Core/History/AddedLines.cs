@@ -35,7 +35,7 @@ public sealed class AddedLines(IGitRepository repository, IFileStore files)
             if (change.IsDeleted) continue;
             ReadOnlyMemory<byte> now = history.ReadBlob(change.After);
             if (IsBinary(now.Span)) continue;
-            ObjectId old = change.IsAdded ? renames.Find(before, after, change.Path, change.After, stop)?.Before ?? default : change.Before;
+            ObjectId old = change.IsAdded ? renames.Find(before, after, change.Path, stop)?.Before ?? default : change.Before;
             if (Compare(change.Path, old.IsZero ? default : history.ReadBlob(old), now, stop) is { } file) yield return file;
         }
     }

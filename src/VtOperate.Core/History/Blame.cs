@@ -64,7 +64,7 @@ public sealed class Blame(HistoryReader history, RenameFinder renames, BlameOpti
 
         for (int i = 0; i < sources.Length; i++)
         {
-            if (!sources[i].Blob.IsZero || renames.Find(sources[i].Commit, commit, suspect.Path, suspect.Blob, stop) is not { } renamed) continue;
+            if (!sources[i].Blob.IsZero || renames.Find(sources[i].Commit, commit, suspect.Path, stop) is not { } renamed) continue;
             sources[i] = new BlameSource(sources[i].Commit, renamed.Path, renamed.Before);
             if (TryHandWhole(sources[i], suspect, queue)) return [];
         }

@@ -106,7 +106,7 @@ public sealed class LineHistory(HistoryReader history, RenameFinder renames)
         if (after == before) return (path, spans, false);
         if (before.IsZero)
         {
-            if (renames.Find(parent, commit, path, after, stop) is not { } renamed) return (path, [], true);
+            if (renames.Find(parent, commit, path, stop) is not { } renamed) return (path, [], true);
             (path, before) = (renamed.Path, renamed.Before);
             if (after == before) return (path, spans, false);
         }

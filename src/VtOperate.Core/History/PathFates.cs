@@ -31,7 +31,7 @@ public sealed class PathFates(HistoryReader history, CommitNode head)
         {
             if (Removal(at, stop) is not { } removal) return first is null ? null : new PathFate(path, first, null, steps);
             first ??= removal.Commit;
-            if (_renames.FindTarget(removal.Parent, removal.Commit, at, removal.Blob, stop) is not { } target || steps.Contains(target.Path)) break;
+            if (_renames.FindTarget(removal.Parent, removal.Commit, at, stop) is not { } target || steps.Contains(target.Path)) break;
             steps.Add(at = target.Path);
             if (Exists(at)) return new PathFate(path, first, at, steps);
         }

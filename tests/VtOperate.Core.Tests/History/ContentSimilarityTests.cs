@@ -28,5 +28,5 @@ public class ContentSimilarityTests
         Assert.Equal(0.9, Similarity(minified, minified[..576] + new string('.', 64)), 0.001);
     }
 
-    private static double Similarity(string left, string right) => new ContentSimilarity(Encoding.UTF8.GetBytes(left)).With(new ContentSimilarity(Encoding.UTF8.GetBytes(right)));
+    private static double Similarity(string left, string right) => (double)new ContentSimilarity(Encoding.UTF8.GetBytes(left)).With(new ContentSimilarity(Encoding.UTF8.GetBytes(right))) / ContentSimilarity.Highest;
 }

@@ -115,6 +115,22 @@ public sealed class GitComparisonTests : IDisposable
     }
 
     [GitFact]
+    public void Patches_with_renamed_files_are_equal_byte_for_byte()
+    {
+        var patch = new System.Buffers.ArrayBufferWriter<byte>();
+        int renamed = 0;
+        foreach (CommitNode commit in CommitWalk.Read(History, Head, default).Where(commit => commit.Parents.Count == 1))
+        {
+            List<FileChange> changes = History.ReadChanges(commit, default);
+            if (!changes.Exists(change => change.IsAdded) || !changes.Exists(change => change.IsDeleted) || ++renamed > 60) continue;
+            patch.ResetWrittenCount();
+            new PatchWriter(History, withRenames: true).Write(commit, patch, default);
+            string expected = GitFactAttribute.Run("show", "--format=", "--full-index", "-M", "--no-textconv", "--ignore-submodules", commit.Id.ToString());
+            Assert.Equal(expected, System.Text.Encoding.UTF8.GetString(patch.WrittenSpan));
+        }
+    }
+
+    [GitFact]
     public void The_history_of_lines_has_the_same_commits()
     {
         int questions = 0, commits = 0, equal = 0;

@@ -75,7 +75,7 @@ internal sealed class HotspotHistory
             if (change.IsDeleted || !FixReader.IsSource(change.Path)) continue;
             string name = _laterNames.GetValueOrDefault(change.Path, change.Path);
             FileChange seen = change;
-            if (change.IsAdded && deletes && commit.Parents.Count == 1 && renames.Find(history.ReadCommit(commit.Parents[0]), commit, change.Path, change.After, stop) is { } source)
+            if (change.IsAdded && deletes && commit.Parents.Count == 1 && renames.Find(history.ReadCommit(commit.Parents[0]), commit, change.Path, stop) is { } source)
             {
                 _laterNames[source.Path] = name;
                 seen = change with { Before = source.Before };

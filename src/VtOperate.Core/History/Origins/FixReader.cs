@@ -19,8 +19,8 @@ internal static class FixReader
         {
             stop.ThrowIfCancellationRequested();
             if (files.Count == MostFiles) break;
-            if (change.IsDeleted && renames.FindTarget(parent, fix, change.Path, change.Before, stop) is not null) continue;
-            FileChange? origin = change.IsAdded ? renames.Find(parent, fix, change.Path, change.After, stop) : change;
+            if (change.IsDeleted && renames.FindTarget(parent, fix, change.Path, stop) is not null) continue;
+            FileChange? origin = change.IsAdded ? renames.Find(parent, fix, change.Path, stop) : change;
             ObjectId old = origin?.Before ?? default;
             if (Compare(origin?.Path ?? change.Path, Content(history, old), Content(history, change.After), stop) is { } file) files.Add(file);
         }

@@ -26,7 +26,7 @@ internal static class FollowedLog
                 CommitNode parent = history.ReadCommit(commit.Parents[0]);
                 ObjectId blob = history.FindBlob(commit.Tree, next.Path);
                 if (blob.IsZero || !history.FindEntry(parent.Tree, next.Path).Id.IsZero) continue;
-                if (renames.Find(parent, commit, next.Path, blob, stop) is { } source && names.Add(source.Path)) waiting.Enqueue((parent.Id, source.Path));
+                if (renames.Find(parent, commit, next.Path, stop) is { } source && names.Add(source.Path)) waiting.Enqueue((parent.Id, source.Path));
             }
         }
 
