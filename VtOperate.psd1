@@ -32,6 +32,7 @@
         'Repair-Solution'
         'Search-Solution'
         'Start-Operation'
+        'Test-BugReproduction'
         'Test-Solution'
         'Trace-RootCause'
         'Update-Solution'

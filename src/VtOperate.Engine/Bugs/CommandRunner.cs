@@ -24,7 +24,7 @@ public sealed class CommandRunner : ICommandRunner
         stop.ThrowIfCancellationRequested();
         DateTimeOffset startedAt = DateTimeOffset.UtcNow;
         if (!Directory.Exists(request.Folder)) return NotStarted($"The folder '{request.Folder}' does not exist.", startedAt);
-        if (ProgramFinder.Find(program, request) is not { } file) return NotStarted($"There is no program '{program}'.", startedAt);
+        if (ProgramFinder.Find(program, request) is not { } file) return NotStarted($"There is no program '{program}'.", startedAt) with { IsToolMissing = Path.GetFileName(program) == program };
         string number = ProbeMarker.Next();
         long start = Stopwatch.GetTimestamp();
         using IDisposable? watch = ChildGuardian.Watch();

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using VtOperate.Core;
 using VtOperate.Core.Bugs;
 using VtOperate.Core.Bugs.BackTests;
+using VtOperate.Core.Bugs.Reproductions;
 using VtOperate.Core.History;
 using VtOperate.Core.History.Causes;
 using VtOperate.Core.History.Hotspots;
@@ -54,6 +55,12 @@ internal static class OperationServices
 
     /// <summary>Investigates bugs of the repository that holds a folder.</summary>
     internal static BugInvestigator Investigator(string folder, IReporter reporter) => new(Engine, folder, reporter, TimeProvider.System, Indexes);
+
+    /// <summary>Runs checks and says what they have shown.</summary>
+    internal static Reproducer Reproducer(IReporter reporter) => new(Engine, reporter, TimeProvider.System);
+
+    /// <summary>The recorded reproductions of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
+    internal static ReproductionStore Reproductions(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop));
 
     /// <summary>Measures the ranking of investigations on past fixes.</summary>
     internal static BackTester BackTester(IReporter reporter) => new(Engine, reporter);

@@ -15,4 +15,7 @@ public sealed record ProbeRun(ProbeEnd End, int ExitCode, string Output, TimeSpa
 
     /// <summary>Why it could not be started, in a sentence; null where it was.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>Whether it could not be started because a program of that name is nowhere in the folders of <c>PATH</c>.</summary>
+    public bool IsToolMissing { get; init; }
 }

@@ -1,0 +1,65 @@
+using System.Globalization;
+using VtOperate.Core.Reports;
+
+namespace VtOperate.Core.Bugs.Reproductions;
+
+/// <summary>Writes a reproduction as a person at a terminal wants to read it: the verdict, why, the runs, the end of the output.</summary>
+public static class ReproductionView
+{
+    private const int ShortSha = 10;
+    private const int MostLines = 12;
+    private const int MostRuns = 10;
+
+    /// <summary>The view as lines that end with LF.</summary>
+    /// <param name="found">What to show.</param>
+    /// <param name="width">Columns of the terminal.</param>
+    public static string Render(Reproduction found, int width)
+    {
+        var page = new TextPage(width - 1);
+        page.Line((found.BugId ?? "CHECK") + "  ", Word(found.Verdict));
+        page.Line("  ", found.Reason);
+        page.Line("  ", found.Check.Text);
+        string rate = found.Rate is { } share ? string.Create(CultureInfo.InvariantCulture, $", {100 * share:0} % (95 %: {found.Interval})") : "";
+        page.Line("  ", string.Create(CultureInfo.InvariantCulture, $"{found.Failures} of {found.Runs} runs failed{rate}"));
+        page.Line("  ", found.Sha is { } sha ? $"at {sha[..ShortSha]}{(found.ChangedFiles.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $" with {found.ChangedFiles.Count} changed files") : "")}" : "in a folder without a commit");
+        if (found.File is not null) page.Line("  ", "saved: " + found.File);
+        page.Heading("WHY");
+        foreach (Evidence reason in found.Evidence.Skip(1)) page.Line("  - ", reason.Text);
+        page.Heading("RUNS");
+        foreach (ReproductionRun run in found.Results.Take(MostRuns))
+        {
+            page.Line(
+                string.Create(CultureInfo.InvariantCulture, $"  {run.Number,3}  {run.Place,-8}  {run.Outcome,-11}  {run.Duration.TotalSeconds,7:0.00} s  "),
+                run.Reason);
+        }
+
+        if (found.Results.Count > MostRuns) page.Line("       ", string.Create(CultureInfo.InvariantCulture, $"and {found.Results.Count - MostRuns} more in Results"));
+        Output(page, found);
+        page.Heading("ENVIRONMENT");
+        RunEnvironment environment = found.Environment;
+        page.Line("  ", $"{environment.System}, {environment.Architecture}, {environment.Runtime}{(environment.Shell is { } shell ? ", " + shell : "")}");
+        page.Line("  ", $"culture {(environment.Culture.Length == 0 ? "invariant" : environment.Culture)}, time zone {environment.TimeZone}");
+        return page.ToString();
+    }
+
+    private static void Output(TextPage page, Reproduction found)
+    {
+        ReproductionRun? telling = found.Results.FirstOrDefault(run => run.Outcome == RunOutcome.Failed) ?? found.Results.FirstOrDefault(run => run.Outcome != RunOutcome.Passed);
+        if (telling is null || telling.Output.Length == 0) return;
+        page.Heading(string.Create(CultureInfo.InvariantCulture, $"OUTPUT OF RUN {telling.Number}"));
+        string[] lines = telling.Output.TrimEnd().Split('\n');
+        if (lines.Length > MostLines) page.Line("  ", string.Create(CultureInfo.InvariantCulture, $"({lines.Length - MostLines} lines before)"));
+        foreach (string line in lines.TakeLast(MostLines)) page.Line("  ", line);
+    }
+
+    private static string Word(ReproductionVerdict verdict) => verdict switch
+    {
+        ReproductionVerdict.CannotReproduce => "cannot be reproduced",
+        ReproductionVerdict.DataIssue => "an issue of data",
+        ReproductionVerdict.NotABug => "not a bug",
+        ReproductionVerdict.UserError => "user error",
+        ReproductionVerdict.Environmental => "environmental",
+        ReproductionVerdict.Flaky => "flaky",
+        _ => "confirmed",
+    };
+}

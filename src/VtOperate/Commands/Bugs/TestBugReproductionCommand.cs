@@ -1,0 +1,91 @@
+using System.Management.Automation;
+using VtOperate.Binding;
+using VtOperate.Core.Bugs.Probes;
+using VtOperate.Core.Bugs.Reproductions;
+using VtOperate.Core.Errors;
+using VtOperate.Core.Redaction;
+using VtOperate.Runtime;
+
+namespace VtOperate.Commands.Bugs;
+
+/// <summary>Runs a check several times and says by rule what it has shown: confirmed, flaky, not reproduced, or a cause outside of the code; and keeps it with the bug.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "BugReproduction", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = ScriptSet)]
+[OutputType(typeof(Reproduction), typeof(bool))]
+public sealed class TestBugReproductionCommand : ProbeCommand
+{
+    /// <summary>How often it is run on each set of files.</summary>
+    [Parameter]
+    [ValidateRange(2, 10_000)]
+    public int Count { get; set; } = 3;
+
+    /// <summary>The commit at which it is run, in a checkout of its own; without it the folder as it stands.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    public string? At { get; set; }
+
+    /// <summary>A commit whose behaviour is held to be right.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    public string? Baseline { get; set; }
+
+    /// <summary>The bug that it reproduces.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(BugIdCompleter))]
+    public BugId? Id { get; set; }
+
+    /// <summary>Writes what was found into reproduction.json beside the report of the bug.</summary>
+    [Parameter]
+    public SwitchParameter Save { get; set; }
+
+    /// <summary>Writes only whether the bug was seen.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Execute()
+    {
+        if (Save && Id is null) throw new OperationException(ErrorId.InputMissing, null, "-Save was given without -Id, which says whose reproduction it is.");
+        if (TimeoutIsSymptom && Timeout is null) throw new OperationException(ErrorId.InputMissing, null, "-TimeoutIsSymptom was given without -Timeout, so that nothing would ever run out of time.");
+        string folder = RepositoryFolder;
+        ReproductionStore store = OperationServices.Reproductions(folder, Reporter, StopToken);
+        IReadOnlyList<Reproduction> earlier = Id is null ? [] : store.Read(Id.Text);
+        string? label = Id is null ? null : Path.GetFileName(Path.GetDirectoryName(store.FileOf(Id.Text)))![..8];
+        IProbe probe = GivenProbe()!;
+        var request = new ReproductionRequest(folder, probe, Recorded(probe), GivenRules())
+        {
+            Count = Count,
+            Timeout = Timeout,
+            At = At,
+            Baseline = Baseline,
+            BugId = label,
+            Shell = $"{Host.Name} {SessionState.PSVariable.GetValue("PSVersionTable") switch { System.Collections.IDictionary table => table["PSVersion"], _ => Host.Version }}",
+        };
+        Reproduction found = OperationServices.Reproducer(Reporter).Run(request, earlier, store.BugsFolder, StopToken);
+        if (Save) found = Keep(store, found);
+        WriteObject(Quiet ? found.IsReproduced : found);
+    }
+
+    private Reproduction Keep(ReproductionStore store, Reproduction found)
+    {
+        string file = store.FileOf(found.BugId!);
+        if (store.IsSaved(found)) return found with { File = file };
+        return ShouldProcess(file, "Write reproduction") ? store.Save(found, StopToken) : found;
+    }
+
+    private RecordedCheck Recorded(IProbe probe)
+    {
+        bool isPartial = Command is null
+            ? ScriptBlock!.ToString().Contains("$using:", StringComparison.OrdinalIgnoreCase) || SecretRedactor.Redact(ScriptBlock.ToString()) != ScriptBlock.ToString()
+            : probe.Text != CommandProbe.Line(Command, ArgumentList);
+        return new RecordedCheck(probe.Text)
+        {
+            Program = Command,
+            Arguments = [.. ArgumentList.Select(SecretRedactor.Redact)],
+            Script = Command is null ? SecretRedactor.Redact(ScriptBlock!.ToString()) : null,
+            IsPartial = isPartial,
+        };
+    }
+}
