@@ -28,6 +28,7 @@
         'Get-Solution'
         'Get-SolutionPattern'
         'Initialize-OperationWorkspace'
+        'Invoke-BugBisect'
         'Invoke-BugInvestigation'
         'Repair-Solution'
         'Search-Solution'

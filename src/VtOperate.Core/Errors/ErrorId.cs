@@ -87,6 +87,21 @@ public enum ErrorId
     /// <summary>A person would have to confirm, and none can.</summary>
     ConfirmationRequired,
 
+    /// <summary>Good and bad cannot be the ends of a bisection: they are the same, the wrong way round, or the check says otherwise.</summary>
+    BisectionImpossible,
+
+    /// <summary>Answers of a bisection contradict each other.</summary>
+    BisectionContradictory,
+
+    /// <summary>The file of a bisection that was begun cannot be read.</summary>
+    BisectionUnreadable,
+
+    /// <summary>The bisection that was begun asks another question.</summary>
+    BisectionMismatch,
+
+    /// <summary>A check ended in a way that no further run can help.</summary>
+    ProbeAborted,
+
     /// <summary>The module has no cmdlet yet for what was asked.</summary>
     OperationUnavailable,
 }

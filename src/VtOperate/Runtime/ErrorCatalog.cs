@@ -36,6 +36,11 @@ internal static class ErrorCatalog
         [ErrorId.RecordNotFound] = (ErrorCategory.ObjectNotFound, "List what there is with the Get- command of the same noun."),
         [ErrorId.RecordExists] = (ErrorCategory.ResourceExists, "Choose another name, or look at the one there is with the Get- command of the same noun."),
         [ErrorId.ConfirmationRequired] = (ErrorCategory.PermissionDenied, "Run it again with -Confirm:$false if it should happen without a question."),
+        [ErrorId.BisectionImpossible] = (ErrorCategory.InvalidArgument, "Name a commit at which the check passes with -Good and one at which it fails with -Bad; Test-BugReproduction -At shows what it does there."),
+        [ErrorId.BisectionContradictory] = (ErrorCategory.InvalidResult, "Run it again with -Flaky, which expects that answers differ, or with the later passing commit as -Good."),
+        [ErrorId.BisectionUnreadable] = (ErrorCategory.ReadError, "Delete the file that is named and begin again without -Resume."),
+        [ErrorId.BisectionMismatch] = (ErrorCategory.InvalidArgument, "Give -Resume alone with the check, or leave it out to begin again."),
+        [ErrorId.ProbeAborted] = (ErrorCategory.OperationStopped, "Mend the check so that it ends with 0 for good, 1 to 124 for bad or 125 for cannot tell; then go on with -Resume."),
         [ErrorId.OperationUnavailable] = (ErrorCategory.NotImplemented, "Run Start-Operation without -Operation to see what there is."),
     };
 

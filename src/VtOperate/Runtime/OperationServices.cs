@@ -5,6 +5,7 @@ using VtOperate.Core.Bugs;
 using VtOperate.Core.Bugs.BackTests;
 using VtOperate.Core.Bugs.Reproductions;
 using VtOperate.Core.History;
+using VtOperate.Core.History.Bisection;
 using VtOperate.Core.History.Causes;
 using VtOperate.Core.History.Hotspots;
 using VtOperate.Core.History.Localisation;
@@ -45,6 +46,9 @@ internal static class OperationServices
 
     /// <summary>Leads from stack traces to what triggered them, at a commit of the repository that holds a folder.</summary>
     internal static RootCauseTracer RootCauses(string folder, string? revision, IReadOnlyList<string> sourceMaps, CancellationToken stop) => RootCauseTracer.Open(Engine.Git, Engine.Files, folder, revision, sourceMaps, stop);
+
+    /// <summary>Finds first bad commits by running checks.</summary>
+    internal static Bisector Bisector(IReporter reporter) => new(Engine, reporter, TimeProvider.System);
 
     /// <summary>Finds the files and functions on which work gathers.</summary>
     internal static HotspotFinder Hotspots => new(Engine.Git);

@@ -1,0 +1,181 @@
+using VtOperate.Core.Bugs.Probes;
+using VtOperate.Core.Errors;
+using VtOperate.Core.Storage;
+
+namespace VtOperate.Core.History.Bisection;
+
+/// <summary>Finds the commit that introduced a bug by running a check at commits between one where it passes and one where it fails.</summary>
+/// <param name="engine">What touches the world.</param>
+/// <param name="reporter">Where progress and warnings go.</param>
+/// <param name="time">The clock.</param>
+public sealed class Bisector(IEngine engine, IReporter reporter, TimeProvider time)
+{
+    /// <summary>Searches. It can be stopped at any moment and gone on with.</summary>
+    /// <param name="query">What is looked for.</param>
+    /// <param name="probe">The check.</param>
+    /// <param name="rules">What a run of it says.</param>
+    /// <param name="stop">Ends the search; what was found out is kept.</param>
+    /// <exception cref="OperationException">
+    /// <see cref="ErrorId.BisectionImpossible"/>, <see cref="ErrorId.BisectionContradictory"/>, <see cref="ErrorId.ProbeAborted"/>; with Resume <see cref="ErrorId.RecordNotFound"/>,
+    /// <see cref="ErrorId.BisectionMismatch"/>, <see cref="ErrorId.BisectionUnreadable"/> or <see cref="ErrorId.LockHeld"/>; or the repository cannot be read or checked out.
+    /// </exception>
+    public Bisection Run(BisectionQuery query, IProbe probe, ProbeRules rules, CancellationToken stop)
+    {
+        using IGitRepository repository = engine.Git.Open(query.Repository)
+            ?? throw new OperationException(ErrorId.RepositoryNotFound, query.Repository, $"'{query.Repository}' is in no git repository, so there is no history to search.");
+        if (repository.Head is null && query.Bad is null) throw new OperationException(ErrorId.HistoryEmpty, repository.Root, $"The repository '{repository.Root}' has no commit yet.");
+        var store = new BisectionStore(engine.Files, StateFolder.Of(engine, query.Repository, repository));
+        engine.Worktrees.CleanUp(query.Repository, stop);
+        BisectionState state = Begin(query, repository, probe, store, stop, out IDisposable held);
+        try
+        {
+            Bisection found = Search(query, state, store, repository, probe, rules, stop);
+            store.Remove(state.Id);
+            return found;
+        }
+        catch (OperationException hopeless) when (hopeless.Id is ErrorId.BisectionImpossible or ErrorId.BisectionContradictory)
+        {
+            // Asked again, the answers would lead to the same error.
+            store.Remove(state.Id);
+            throw;
+        }
+        finally
+        {
+            held.Dispose();
+            store.RemoveLock(state.Id);
+            reporter.Progress("Bisecting", "", 100);
+        }
+    }
+
+    private Bisection Search(BisectionQuery query, BisectionState state, BisectionStore store, IGitRepository repository, IProbe probe, ProbeRules rules, CancellationToken stop)
+    {
+        using IObjectReader objects = repository.OpenObjects();
+        var history = new HistoryReader(objects, repository.ShallowBoundary);
+        using var pool = new ProbePool(engine.Worktrees, query.Repository, probe, query.Timeout);
+        var session = new BisectionSession(state, store, pool, rules, history, reporter);
+        Bisection found = Search(session, repository, stop);
+        foreach (string note in pool.Notes) session.Notes.Add(note);
+        return found with { Probes = [.. found.Probes], Notes = [.. found.Notes] };
+    }
+
+    private Bisection Search(BisectionSession session, IGitRepository repository, CancellationToken stop)
+    {
+        BisectionState question = session.Question;
+        ObjectId bad = Id(question.Bad);
+        List<ObjectId> goods = [.. question.Good.Select(Id)];
+        reporter.Progress("Bisecting", "Reading the history between good and bad", 0);
+        var begun = new Bisection { Id = question.Id, Good = question.Good, Bad = question.Bad, Check = question.Check, IsFlaky = question.Flaky, Repository = repository.Root };
+        TestMergeBases(session, bad, goods, stop);
+        BisectGraph graph = BisectGraphReader.Read(session.History, bad, goods, new BisectScope(question.FirstParent, question.Paths), stop);
+        BisectPrior? prior = BisectPrior.Of(graph, question.Suspects.Select(suspect => (Id(suspect.Sha), suspect.Share)));
+        if (question.Suspects.Count > 0 && prior is null) session.Notes.Add("None of the suspects lies between good and bad; they were not used.");
+        return question.Flaky ? new FlakyBisection(session, graph, prior, goods, repository.Root).Run(begun, stop) : new ExactBisection(session, graph, prior, goods, repository.Root).Run(begun, stop);
+    }
+
+    // Where a good commit is not an ancestor of the bad one, the bug may be older than where both parted and mended on the way to the good one. git tests the places where they parted first; so do we.
+    private void TestMergeBases(BisectionSession session, ObjectId bad, List<ObjectId> goods, CancellationToken stop)
+    {
+        if (goods.TrueForAll(good => session.History.IsAncestor(good, bad, stop))) return;
+        foreach (ObjectId parted in MergeBases.Of(session.History, bad, [.. goods], stop))
+        {
+            string sha = parted.ToString();
+            if (parted == bad)
+                throw new OperationException(ErrorId.BisectionImpossible, session.Question.Bad, $"The bad commit {session.Question.Bad[..10]} is an ancestor of a good one: the bug was mended in between. To find the commit that mended it, turn the check round.");
+            if (goods.Contains(parted)) continue;
+            reporter.Progress("Bisecting", $"A good commit is no ancestor of the bad one: testing {sha[..10]}, where their histories part", 0);
+            session.Notes.Add($"A good commit is no ancestor of the bad one; {sha[..10]}, where their histories part, was tested first.");
+            ProbeVerdict verdict = session.Ask([parted], BisectPurpose.MergeBase, stop)[0];
+            if (verdict == ProbeVerdict.Bad)
+                throw new OperationException(ErrorId.BisectionImpossible, sha, $"The check fails at {sha[..10]}, where the histories of good and bad part: the bug is older than that and was mended on the way to the good commit. Name a good commit that is an ancestor of {sha[..10]}.");
+            if (verdict == ProbeVerdict.Good) goods.Add(parted);
+            else session.Notes.Add($"{sha[..10]}, where the histories of good and bad part, could not be judged: the first bad commit may be older.");
+        }
+    }
+
+    private BisectionState Begin(BisectionQuery query, IGitRepository repository, IProbe probe, BisectionStore store, CancellationToken stop, out IDisposable held)
+    {
+        if (query.Resume) return GoOn(query, repository, probe, store, stop, out held);
+        if (query.Good.Count == 0) throw new OperationException(ErrorId.InputMissing, null, "A bisection needs a commit at which the check passes; name it with -Good.");
+        BisectionState state = Read(query, repository, probe);
+        held = store.TryHold(state.Id, stop)!;
+        foreach (string id in store.List(stop))
+        {
+            if (TryRead(store, id) is { } other && other.AsksAs(state)) reporter.Verbose($"A bisection of the same commits was begun before and not finished; -Resume goes on with it ({store.FileOf(id)}).");
+        }
+
+        store.Save(state);
+        return state;
+    }
+
+    private BisectionState GoOn(BisectionQuery query, IGitRepository repository, IProbe probe, BisectionStore store, CancellationToken stop, out IDisposable held)
+    {
+        BisectionState? asked = query.Good.Count > 0 ? Read(query, repository, probe) : null;
+        OperationException? problem = null;
+        foreach (string id in store.List(stop))
+        {
+            if (store.TryHold(id, stop) is not { } lease)
+            {
+                problem ??= new OperationException(ErrorId.LockHeld, store.FileOf(id), $"The bisection in '{store.FileOf(id)}' runs in another process.");
+                continue;
+            }
+
+            try
+            {
+                BisectionState state = store.Read(id);
+                if (asked is null || asked.AsksAs(state))
+                {
+                    if (state.Check != probe.Text) reporter.Warning("The check reads differently than when the bisection was begun; the answers it gave before are kept.");
+                    held = lease;
+                    return state;
+                }
+
+                problem ??= new OperationException(ErrorId.BisectionMismatch, store.FileOf(id), $"The bisection that was begun last, '{store.FileOf(id)}', looks between good {string.Join(", ", state.Good.Select(sha => sha[..10]))} and bad {state.Bad[..10]}, or with other options.");
+            }
+            catch (OperationException torn) when (torn.Id is ErrorId.BisectionUnreadable or ErrorId.FileUnreadable)
+            {
+                problem ??= torn;
+            }
+
+            lease.Dispose();
+        }
+
+        throw problem ?? new OperationException(ErrorId.RecordNotFound, repository.Root, $"No bisection of '{repository.Root}' was begun and not finished. Leave out -Resume to begin one.");
+    }
+
+    private BisectionState Read(BisectionQuery query, IGitRepository repository, IProbe probe)
+    {
+        string bad = Resolve(repository, query.Bad ?? "HEAD");
+        string[] goods = [.. query.Good.Select(good => Resolve(repository, good)).Distinct(StringComparer.Ordinal)];
+        if (goods.Contains(bad)) throw new OperationException(ErrorId.BisectionImpossible, bad, $"The commit {bad[..10]} is named both as good and as bad.");
+        return new BisectionState
+        {
+            Id = Ulid.New(time.GetUtcNow()),
+            Good = goods,
+            Bad = bad,
+            FirstParent = query.FirstParent,
+            Paths = [.. query.Paths.Select(path => path.Replace('\\', '/').Trim('/')).Where(path => path is not ("" or "."))],
+            Parallel = Math.Clamp(query.Parallel, 1, 64),
+            Flaky = query.Flaky,
+            Confidence = query.Confidence,
+            Check = probe.Text,
+            Suspects = [.. query.Suspects.Select(suspect => (suspect.Sha, suspect.Score))],
+        };
+    }
+
+    private static BisectionState? TryRead(BisectionStore store, string id)
+    {
+        try
+        {
+            return store.Read(id);
+        }
+        catch (OperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string Resolve(IGitRepository repository, string revision) =>
+        repository.Resolve(revision)?.ToString() ?? throw new OperationException(ErrorId.RevisionNotFound, revision, $"'{revision}' names no commit of '{repository.Root}'.");
+
+    private static ObjectId Id(string sha) => ObjectId.TryParse(sha, out ObjectId id) ? id : default;
+}

@@ -1,0 +1,79 @@
+using VtOperate.Core.Bugs.Probes;
+using VtOperate.Core.Errors;
+
+namespace VtOperate.Core.History.Bisection;
+
+/// <summary>Runs a check at commits, several at once, each in a checkout of its own that is switched from commit to commit, so that what was built is used again.</summary>
+/// <param name="worktrees">Makes checkouts.</param>
+/// <param name="repository">A folder of the repository, absolute.</param>
+/// <param name="probe">The check.</param>
+/// <param name="timeout">How long a run may take; null for as long as it needs.</param>
+internal sealed class ProbePool(IWorktrees worktrees, string repository, IProbe probe, TimeSpan? timeout) : IDisposable
+{
+    private readonly List<IWorktree> _all = [];
+    private readonly Stack<IWorktree> _idle = [];
+    private readonly HashSet<string> _notes = new(StringComparer.Ordinal);
+
+    /// <summary>What differs in the checkouts from those of git, one sentence each.</summary>
+    internal IReadOnlyCollection<string> Notes => _notes;
+
+    /// <summary>Runs the check once at each commit, all at the same time, and hands every run over as soon as it has ended, on the caller's thread.</summary>
+    /// <param name="commits">The commits; one may stand there several times.</param>
+    /// <param name="ended">Called with the place of the commit and its run.</param>
+    /// <param name="stop">Ends all runs.</param>
+    /// <exception cref="OperationException">A commit cannot be checked out; what had ended before was handed over.</exception>
+    internal void Run(IReadOnlyList<ObjectId> commits, Action<int, ProbeRun> ended, CancellationToken stop)
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task<(IWorktree? Tree, ProbeRun Run)>[] tasks = [.. commits.Select(commit =>
+        {
+            IWorktree? free = _idle.TryPop(out IWorktree? tree) ? tree : null;
+            return Task.Factory.StartNew(() => RunOne(free, commit, cancel.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        })];
+        var open = new List<int>(Enumerable.Range(0, tasks.Length));
+        try
+        {
+            while (open.Count > 0)
+            {
+                int first = open[Task.WaitAny([.. open.Select(place => tasks[place])], CancellationToken.None)];
+                open.Remove(first);
+                (IWorktree? tree, ProbeRun run) = tasks[first].GetAwaiter().GetResult();
+                if (tree is not null) _idle.Push(tree);
+                ended(first, run);
+            }
+        }
+        finally
+        {
+            // Whatever still runs is ended and waited for, so that nothing is left behind.
+            cancel.Cancel();
+            foreach (int place in open) Task.WaitAny([tasks[place]], CancellationToken.None);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (IWorktree tree in _all) tree.Dispose();
+        _all.Clear();
+        _idle.Clear();
+    }
+
+    private (IWorktree? Tree, ProbeRun Run) RunOne(IWorktree? tree, ObjectId commit, CancellationToken stop)
+    {
+        if (tree is null)
+        {
+            tree = worktrees.Open(repository, commit, stop);
+            lock (_all)
+            {
+                _all.Add(tree);
+                _notes.UnionWith(tree.Notes);
+            }
+        }
+        else
+        {
+            tree.Switch(commit, stop);
+            lock (_all) _notes.UnionWith(tree.Notes);
+        }
+
+        return (tree, probe.Run(new ProbeRequest(tree.Folder) { Timeout = timeout }, stop));
+    }
+}

@@ -1,0 +1,146 @@
+using System.Management.Automation;
+
+namespace VtOperate.Module.Tests.Bugs;
+
+public sealed class InvokeBugBisectTests : IDisposable
+{
+    private const int Count = 24;
+    private const int Culprit = 17;
+    private const string Check = "{ [System.IO.File]::ReadAllText(\"$PWD/value.txt\").Trim() -ne 'broken' }";
+
+    private readonly HandMadeRepository _made = new();
+    private readonly List<string> _commits = [];
+    private readonly TestSession _session;
+
+    public InvokeBugBisectTests()
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            _made.Commit($"Change {i}", "notes.txt", $"line {i}\n");
+            _commits.Add(_made.Commit($"Step {i}", "value.txt", i >= Culprit ? "broken" : "fine " + i));
+        }
+
+        _session = new TestSession(location: _made.Folder, width: 100);
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _made.Dispose();
+    }
+
+    [Theory]
+    [InlineData("Invoke-BugBisect CHECK -Good FIRST")]
+    [InlineData("Invoke-BugBisect CHECK -Good FIRST -Bad main -Parallel 3")]
+    [InlineData("Invoke-BugBisect CHECK -Good FIRST -Path value.txt")]
+    [InlineData("Invoke-BugBisect CHECK -Good FIRST -Flaky")]
+    [InlineData("Invoke-BugBisect -Command grep -ArgumentList '-q', fine, value.txt -Good FIRST -FirstParent")]
+    public void The_first_bad_commit_is_found_however_it_is_asked_for(string call)
+    {
+        if (OperatingSystem.IsWindows() && call.Contains("grep", StringComparison.Ordinal)) return;
+        dynamic found = _session.InvokeSingle(call.Replace("CHECK", Check, StringComparison.Ordinal).Replace("FIRST", _commits[0], StringComparison.Ordinal)).BaseObject;
+        Assert.Empty(_session.Errors);
+        Assert.Equal(_commits[Culprit], (string)found.Culprit.Sha);
+        Assert.True((bool)found.Confirmed);
+        Assert.Equal(_made.Folder, (string)found.Repository);
+        Assert.True((double)found.Confidence >= 0.95);
+        AssertNothingLeft();
+    }
+
+    [Fact]
+    public void The_view_says_who_it_was_and_how_each_run_narrowed_the_search()
+    {
+        string shown = _session.Render($"Invoke-BugBisect {Check} -Good {_commits[0]}");
+        Assert.Contains($"CULPRIT  {_commits[Culprit][..10]}", shown, StringComparison.Ordinal);
+        Assert.Contains($"Step {Culprit}", shown, StringComparison.Ordinal);
+        Assert.Contains("changes value.txt", shown, StringComparison.Ordinal);
+        Assert.Contains("it passes at its parent", shown, StringComparison.Ordinal);
+        Assert.Contains("confirm", shown, StringComparison.Ordinal);
+        Assert.All(shown.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, 100));
+    }
+
+    [Fact]
+    public void Suspects_from_the_pipeline_are_tried_earlier()
+    {
+        string suspect = $"[VtOperate.Core.History.SuspectCommit]::new(1, 0.8, '{_commits[Culprit]}', 'Z', [DateTimeOffset]::UtcNow, 's', [VtOperate.Core.Evidence[]]@(), '{_made.Folder}')";
+        dynamic found = _session.InvokeSingle($"{suspect} | Invoke-BugBisect {Check} -Good {_commits[0]}").BaseObject;
+        Assert.Equal(_commits[Culprit], (string)found.Culprit.Sha);
+        int search = 0;
+        foreach (dynamic probe in found.Probes) search += probe.Purpose.ToString() == "Search" ? 1 : 0;
+        Assert.InRange(search, 1, 4);
+    }
+
+    [Theory]
+    [InlineData("Invoke-BugBisect CHECK -Good BAD -Bad BAD", "BisectionImpossible")]
+    [InlineData("Invoke-BugBisect CHECK -Good BAD -Bad FIRST", "BisectionImpossible")]
+    [InlineData("Invoke-BugBisect CHECK", "InputMissing")]
+    [InlineData("Invoke-BugBisect CHECK -Good nowhere", "RevisionNotFound")]
+    [InlineData("Invoke-BugBisect CHECK -Resume", "RecordNotFound")]
+    [InlineData("Invoke-BugBisect { $false } -Good FIRST", "BisectionImpossible")]
+    [InlineData("Invoke-BugBisect { $true } -Good FIRST", "BisectionImpossible")]
+    [InlineData("Invoke-BugBisect -Command no-such-program-anywhere -Good FIRST", "ProbeAborted")]
+    [InlineData("Invoke-BugBisect { exit 200 } -Good FIRST", "ProbeAborted")]
+    [InlineData("Invoke-BugBisect CHECK -Good FIRST -Path no/such/file.txt", "BisectionImpossible")]
+    public void What_cannot_be_searched_is_said_with_its_id(string call, string id)
+    {
+        Assert.Empty(_session.Invoke(call.Replace("CHECK", Check, StringComparison.Ordinal).Replace("FIRST", _commits[0], StringComparison.Ordinal).Replace("BAD", _commits[^1], StringComparison.Ordinal)));
+        Assert.StartsWith(id, Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertNothingLeft(withState: true);
+    }
+
+    [Fact]
+    public void After_a_stop_it_goes_on_where_it_was()
+    {
+        Assert.Empty(_session.Invoke($"Invoke-BugBisect {{ if ([System.IO.File]::ReadAllText(\"$PWD/value.txt\").Trim() -eq 'fine 16') {{ exit 200 }}; [System.IO.File]::ReadAllText(\"$PWD/value.txt\").Trim() -ne 'broken' }} -Good {_commits[0]}"));
+        Assert.StartsWith("ProbeAborted", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        string file = Assert.Single(Directory.GetFiles(Path.Combine(_made.Folder, ".git", "vtoperate", "bisections"), "*.json"));
+        Assert.Empty(_session.Invoke($"Invoke-BugBisect {Check} -Good {_commits[1]} -Resume"));
+        Assert.StartsWith("BisectionMismatch", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        dynamic found = _session.InvokeSingle($"Invoke-BugBisect {Check} -Resume").BaseObject;
+        Assert.Equal(_commits[Culprit], (string)found.Culprit.Sha);
+        Assert.False(File.Exists(file));
+        Assert.Contains(_session.Warnings, warning => warning.Contains("reads differently", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void WhatIf_runs_nothing_and_writes_nothing()
+    {
+        Assert.Empty(_session.Invoke($"Invoke-BugBisect {{ [System.IO.File]::WriteAllText('{_made.Folder}/ran.txt', 'x') }} -Good {_commits[0]} -WhatIf"));
+        Assert.Empty(_session.Errors);
+        Assert.False(File.Exists(Path.Combine(_made.Folder, "ran.txt")));
+        Assert.False(Directory.Exists(Path.Combine(_made.Folder, ".git", "vtoperate")));
+    }
+
+    [Fact]
+    public void Ctrl_C_ends_a_check_that_hangs_and_leaves_nothing_behind()
+    {
+        PSInvocationState state = _session.Stop($"Invoke-BugBisect {{ [System.Threading.Thread]::Sleep(600000) }} -Good {_commits[0]}", TimeSpan.FromSeconds(3));
+        Assert.Equal(PSInvocationState.Stopped, state);
+        AssertNothingLeft(withState: true);
+    }
+
+    [Fact]
+    public void A_check_that_runs_out_of_time_cannot_be_judged()
+    {
+        dynamic found = _session.InvokeSingle($"Invoke-BugBisect {{ if ([System.IO.File]::ReadAllText(\"$PWD/value.txt\").Trim() -eq 'fine 16') {{ [System.Threading.Thread]::Sleep(600000) }}; [System.IO.File]::ReadAllText(\"$PWD/value.txt\").Trim() -ne 'broken' }} -Good {_commits[0]} -Timeout 1 -Path value.txt").BaseObject;
+        Assert.Null((object?)found.Culprit);
+        Assert.Equal(2, ((System.Collections.ICollection)found.Remaining).Count);
+    }
+
+    [Fact]
+    public void A_check_that_changes_its_checkout_and_deletes_git_does_not_lead_astray()
+    {
+        string check = "{ $was = [System.IO.File]::ReadAllText(\"$PWD/value.txt\").Trim(); [System.IO.File]::WriteAllText(\"$PWD/value.txt\", 'changed'); [System.IO.File]::WriteAllText(\"$PWD/new.txt\", 'x'); if ([System.IO.File]::Exists(\"$PWD/.git\")) { [System.IO.File]::Delete(\"$PWD/.git\") }; $was -ne 'broken' }";
+        dynamic found = _session.InvokeSingle($"Invoke-BugBisect {check} -Good {_commits[0]}").BaseObject;
+        Assert.Equal(_commits[Culprit], (string)found.Culprit.Sha);
+        AssertNothingLeft();
+    }
+
+    private void AssertNothingLeft(bool withState = false)
+    {
+        string state = Path.Combine(_made.Folder, ".git", "vtoperate");
+        if (!withState) Assert.Empty(Directory.Exists(Path.Combine(state, "bisections")) ? Directory.GetFiles(Path.Combine(state, "bisections")) : []);
+        Assert.Empty(Directory.Exists(Path.Combine(_made.Folder, ".git", "worktrees")) ? Directory.GetDirectories(Path.Combine(_made.Folder, ".git", "worktrees")) : []);
+        Assert.Equal("ref: refs/heads/main\n", File.ReadAllText(Path.Combine(_made.Folder, ".git", "HEAD")));
+    }
+}
