@@ -1,6 +1,7 @@
 using VtOperate.Benchmarks.Accuracy;
 using VtOperate.Benchmarks.Compare;
 using VtOperate.Benchmarks.History;
+using VtOperate.Benchmarks.Minimise;
 using VtOperate.Benchmarks.Retrieval;
 using VtOperate.Benchmarks.Search;
 
@@ -9,6 +10,7 @@ return args switch
     ["compare", .. string[] rest] => CompareCommand.Run(rest),
     ["accuracy", .. string[] rest] => AccuracyCommand.Run(rest),
     ["retrieval", .. string[] rest] => RetrievalCommand.Run(rest),
+    ["minimise", .. string[] rest] => MinimiseCommand.Run(rest),
     [ImportComparison.Verb, string manifest] => ImportComparison.Work(manifest),
     [SuspectWorker.Verb, string repository, string mode] => SuspectWorker.Run(repository, mode),
     [HistoryWorker.Verb, string repository] => HistoryWorker.Run(repository),
