@@ -26,6 +26,9 @@ public interface IEngine
     /// <summary>Programs.</summary>
     ICommandRunner Commands { get; }
 
+    /// <summary>Folders that are thrown away.</summary>
+    IScratchFolders Scratch { get; }
+
     /// <summary>YAML text.</summary>
     IYamlReader Yaml { get; }
 

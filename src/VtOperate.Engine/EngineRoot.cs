@@ -35,6 +35,9 @@ public sealed class EngineRoot : IEngine
     public ICommandRunner Commands { get; } = new CommandRunner();
 
     /// <inheritdoc/>
+    public IScratchFolders Scratch { get; } = new ScratchFolders();
+
+    /// <inheritdoc/>
     public IYamlReader Yaml { get; } = new FastYamlReader(new YamlReader());
 
     /// <inheritdoc/>

@@ -30,6 +30,8 @@ internal sealed class CountingEngine : IEngine, IFileStore
 
     public ICommandRunner Commands => _engine.Commands;
 
+    public IScratchFolders Scratch => _engine.Scratch;
+
     public IYamlReader Yaml => _engine.Yaml;
 
     public IMarkdownReader Markdown => _engine.Markdown;

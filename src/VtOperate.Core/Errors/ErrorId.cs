@@ -78,6 +78,9 @@ public enum ErrorId
     /// <summary>A value is none of those allowed.</summary>
     ValueNotAllowed,
 
+    /// <summary>The check does not show the failure where it is expected to, so that nothing can be concluded from where it does not.</summary>
+    FailureNotShown,
+
     /// <summary>A named record does not exist.</summary>
     RecordNotFound,
 

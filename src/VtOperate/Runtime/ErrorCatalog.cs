@@ -33,6 +33,7 @@ internal static class ErrorCatalog
         [ErrorId.SourceMapInvalid] = (ErrorCategory.InvalidData, "Name the .map file that the build wrote beside the file that ran, a source map of version 3."),
         [ErrorId.IdentityMismatch] = (ErrorCategory.InvalidArgument, "Pipe an object of the kind that the parameter names, or give its id."),
         [ErrorId.ValueNotAllowed] = (ErrorCategory.InvalidArgument, "Use one of the values that are named."),
+        [ErrorId.FailureNotShown] = (ErrorCategory.InvalidResult, "Run the check by hand on the whole input, in the folder that is named, until it shows the failure each time."),
         [ErrorId.RecordNotFound] = (ErrorCategory.ObjectNotFound, "List what there is with the Get- command of the same noun."),
         [ErrorId.RecordExists] = (ErrorCategory.ResourceExists, "Choose another name, or look at the one there is with the Get- command of the same noun."),
         [ErrorId.ConfirmationRequired] = (ErrorCategory.PermissionDenied, "Run it again with -Confirm:$false if it should happen without a question."),

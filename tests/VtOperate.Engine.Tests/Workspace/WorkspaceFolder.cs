@@ -58,6 +58,8 @@ internal sealed class WorkspaceFolder : IDisposable
 
         public ICommandRunner Commands => _engine.Commands;
 
+        public IScratchFolders Scratch => _engine.Scratch;
+
         public IYamlReader Yaml => _engine.Yaml;
 
         public IMarkdownReader Markdown => _engine.Markdown;

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+using VtOperate.Core.Bugs.Probes;
+using VtOperate.Core.Documents;
+using VtOperate.Core.Errors;
+
+namespace VtOperate.Core.Bugs.Reduction;
+
+/// <summary>Carries out a plan: sees the failure on the whole input twice, then makes the input smaller, and writes each step down where the result goes.</summary>
+internal sealed class ReductionRun(ReductionPlan plan, IProbe probe, ReductionOptions options, IReporter reporter)
+{
+    private const int LongestContent = 1 << 20;
+    private static readonly TimeSpan s_writeEvery = TimeSpan.FromSeconds(1);
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private TimeSpan _written;
+
+    /// <summary>The result; the best so far where a limit ended it.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.FailureNotShown"/>: the whole input does not fail, or only sometimes.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; the best so far is written where the result goes.</exception>
+    internal MinimalReproduction Run(CancellationToken stop)
+    {
+        reporter.Progress("Minimising " + plan.Source, "the whole input", -1);
+        (FailureSignature signature, int baseline) = SeeFailure(stop);
+        var check = new FailureCheck(plan.Runner, signature, options.Attempts);
+        using var runs = new CandidateRuns(check, options.Limits);
+        var reducer = new StructureReducer(plan.Content, plan.Root, runs, options.Limits.Parallel);
+        try
+        {
+            reducer.Reduce((content, _) => Improved(content, runs), stop);
+        }
+        finally
+        {
+            plan.Write?.Invoke(reducer.Best);
+        }
+
+        var result = Result(reducer, signature, runs.End, baseline + check.Runs, runs.CacheHits);
+        return options.Attempts == 1 && !IsConfirmed(reducer.Best, signature, stop)
+            ? result with { Runs = result.Runs + 1, Notes = [.. result.Notes, "The result did not fail when it was run once more: the failure comes and goes. Give -Attempts, so that each candidate is run several times."] }
+            : result with { Runs = result.Runs + (options.Attempts == 1 ? 1 : 0) };
+    }
+
+    // Twice, or as often as is allowed: the second time it has to be the same failure.
+    private (FailureSignature Signature, int Runs) SeeFailure(CancellationToken stop)
+    {
+        FailureSignature? signature = null;
+        int runs = 0, seen = 0;
+        OperationException? unseen = null;
+        for (int i = 0; i < Math.Max(2, 2 * options.Attempts) && seen < 2; i++)
+        {
+            stop.ThrowIfCancellationRequested();
+            ProbeRun run = plan.Runner.Run(plan.Content, stop);
+            runs++;
+            if (signature is not null)
+            {
+                if (signature.Judge(run) == CandidateVerdict.Fails) seen++;
+                continue;
+            }
+
+            try
+            {
+                signature = FailureSignature.Of(options.Rules, run);
+                seen++;
+            }
+            catch (OperationException problem) when (problem.Id == ErrorId.FailureNotShown && run.End != ProbeEnd.NotStarted)
+            {
+                unseen = problem;
+                if (options.Attempts == 1) break;
+            }
+        }
+
+        if (seen == 2) return (signature!, runs);
+        if (signature is null) throw new OperationException(ErrorId.FailureNotShown, plan.Source, unseen!.Message, unseen);
+        throw new OperationException(ErrorId.FailureNotShown, plan.Source, $"The failure ({signature.Text}) did not show again on the same whole input, so that a smaller one proves nothing. Give -Attempts, so that each candidate is run several times, or -ErrorPattern, if only the output differs.");
+    }
+
+    private bool IsConfirmed(byte[] best, FailureSignature signature, CancellationToken stop) => signature.Judge(plan.Runner.Run(best, stop)) == CandidateVerdict.Fails;
+
+    private void Improved(byte[] content, CandidateRuns runs)
+    {
+        reporter.Progress("Minimising " + plan.Source, string.Create(CultureInfo.InvariantCulture, $"{plan.Size(content):N0} of {plan.Size(plan.Content):N0} {plan.Unit}, {runs.Runs:N0} runs"), -1);
+        if (plan.Write is null || _clock.Elapsed - _written < s_writeEvery) return;
+        plan.Write(content);
+        _written = _clock.Elapsed;
+    }
+
+    private MinimalReproduction Result(StructureReducer reducer, FailureSignature signature, ReductionEnd end, int runs, int hits)
+    {
+        byte[] best = reducer.Best;
+        IReadOnlyList<string> items = plan.Items(best);
+        bool isList = plan.Unit != ReproductionReducer.Bytes;
+        (DocumentBytes _, string text) = isList || best.Length > LongestContent ? default : DocumentBytes.Decode(best);
+        return new MinimalReproduction
+        {
+            Source = plan.Source,
+            Form = plan.Form,
+            Check = probe.Text,
+            Failure = signature.Text,
+            Unit = plan.Unit,
+            SizeBefore = plan.Size(plan.Content),
+            SizeAfter = plan.Size(best),
+            Runs = runs,
+            CacheHits = hits,
+            Duration = _clock.Elapsed,
+            IsMinimal = reducer.IsMinimal,
+            Proven = reducer.IsMinimal ? reducer.Proven : 0,
+            End = reducer.IsMinimal ? ReductionEnd.Minimal : end,
+            Content = !isList && text is not null && DocumentBytes.IsReadable(text) && !text.Contains('\0', StringComparison.Ordinal) ? text : null,
+            Items = items,
+            OutFile = plan.Write is null ? null : options.OutFile,
+            Notes = plan.Notes,
+            Repository = options.Folder,
+        };
+    }
+}
