@@ -3,6 +3,10 @@ using System.Runtime.CompilerServices;
 using VtOperate.Core;
 using VtOperate.Core.Bugs;
 using VtOperate.Core.Bugs.BackTests;
+using VtOperate.Core.Bugs.Polluters;
+using VtOperate.Core.Bugs.Reduction;
+using VtOperate.Core.Bugs.Reduction.Differences;
+using VtOperate.Core.Bugs.Reduction.Forms;
 using VtOperate.Core.Bugs.Reproductions;
 using VtOperate.Core.History;
 using VtOperate.Core.History.Bisection;
@@ -65,6 +69,18 @@ internal static class OperationServices
 
     /// <summary>The recorded reproductions of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static ReproductionStore Reproductions(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop));
+
+    /// <summary>Makes what shows a failure smaller.</summary>
+    internal static ReproductionReducer ReproductionReducer(IScriptReader scripts, IReporter reporter) => new(Engine, scripts, reporter);
+
+    /// <summary>Finds which hunks of a commit cause a failure.</summary>
+    internal static CommitReducer CommitReducer(IReporter reporter) => new(Engine, reporter);
+
+    /// <summary>Finds which conditions a failure needs.</summary>
+    internal static ConditionReducer ConditionReducer(IReporter reporter) => new(Engine, reporter);
+
+    /// <summary>Finds which earlier tests make a test fail.</summary>
+    internal static TestPolluterFinder TestPolluters(IReporter reporter) => new(Engine, reporter);
 
     /// <summary>Measures the ranking of investigations on past fixes.</summary>
     internal static BackTester BackTester(IReporter reporter) => new(Engine, reporter);

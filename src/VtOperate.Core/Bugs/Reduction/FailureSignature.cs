@@ -36,16 +36,17 @@ internal sealed class FailureSignature
     /// <summary>The signature of the run on the whole input.</summary>
     /// <param name="rules">The symptom, where one is asked for.</param>
     /// <param name="run">The run.</param>
+    /// <param name="whole">What it was run on, for the error: <c>the whole input</c>.</param>
     /// <exception cref="OperationException"><see cref="ErrorId.FailureNotShown"/>: the run did not fail, or not with the symptom, so there is nothing to keep.</exception>
-    internal static FailureSignature Of(ProbeRules rules, ProbeRun run)
+    internal static FailureSignature Of(ProbeRules rules, ProbeRun run, string whole)
     {
         string? problem = run.End switch
         {
             ProbeEnd.NotStarted => run.Problem ?? "The check could not be started.",
-            ProbeEnd.TimedOut when !rules.TimeoutIsSymptom => "The check did not end in its time on the whole input. Give it more with -Timeout, or say -TimeoutIsSymptom where that is the failure.",
-            ProbeEnd.Exited when run.ExitCode == 0 => "The check passes on the whole input, so there is no failure to keep.",
-            ProbeEnd.Exited when rules.Symptom is { } symptom && !symptom.IsIn(run.Output) => $"The check fails on the whole input, but its output does not show '{symptom.Text}'.",
-            ProbeEnd.Exited when run.ExitCode == ProbeRules.SkipCode => "The check ended with exit code 125 on the whole input, which says that it cannot be judged.",
+            ProbeEnd.TimedOut when !rules.TimeoutIsSymptom => $"The check did not end in its time on {whole}. Give it more with -Timeout, or say -TimeoutIsSymptom where that is the failure.",
+            ProbeEnd.Exited when run.ExitCode == 0 => $"The check passes on {whole}, so there is no failure to keep.",
+            ProbeEnd.Exited when rules.Symptom is { } symptom && !symptom.IsIn(run.Output) => $"The check fails on {whole}, but its output does not show '{symptom.Text}'.",
+            ProbeEnd.Exited when run.ExitCode == ProbeRules.SkipCode => $"The check ended with exit code 125 on {whole}, which says that it cannot be judged.",
             _ => null,
         };
         return problem is null ? new FailureSignature(rules, run) : throw new OperationException(ErrorId.FailureNotShown, null, problem);

@@ -39,6 +39,9 @@ public sealed record MinimalReproduction
     /// <summary>How many single parts that was.</summary>
     public required int Proven { get; init; }
 
+    /// <summary>Whether the result failed again in the same way when it was run once more at the end.</summary>
+    public bool IsConfirmed { get; init; }
+
     /// <summary>Why the reduction ended.</summary>
     public required ReductionEnd End { get; init; }
 

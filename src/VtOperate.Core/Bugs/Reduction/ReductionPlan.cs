@@ -21,8 +21,17 @@ internal sealed record ReductionPlan
     /// <summary>What a content holds, for a list.</summary>
     internal Func<byte[], IReadOnlyList<string>> Items { get; init; } = _ => [];
 
+    /// <summary>What a content means as text; null where it is the text itself.</summary>
+    internal Func<byte[], string>? Text { get; init; }
+
     /// <summary>Writes a content where the result goes.</summary>
     internal Action<byte[]>? Write { get; init; }
+
+    /// <summary>What the first runs are on, in words.</summary>
+    internal string Whole { get; init; } = "the whole input";
+
+    /// <summary>Contents that are known to pass.</summary>
+    internal IReadOnlyList<byte[]> Passing { get; init; } = [];
 
     internal IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -19,10 +19,11 @@ internal sealed class ReductionRun(ReductionPlan plan, IProbe probe, ReductionOp
     /// <exception cref="OperationCanceledException">It was stopped; the best so far is written where the result goes.</exception>
     internal MinimalReproduction Run(CancellationToken stop)
     {
-        reporter.Progress("Minimising " + plan.Source, "the whole input", -1);
+        reporter.Progress("Minimising " + plan.Source, plan.Whole, -1);
         (FailureSignature signature, int baseline) = SeeFailure(stop);
         var check = new FailureCheck(plan.Runner, signature, options.Attempts);
         using var runs = new CandidateRuns(check, options.Limits);
+        foreach (byte[] passing in plan.Passing) runs.Know(passing, CandidateVerdict.Passes);
         var reducer = new StructureReducer(plan.Content, plan.Root, runs, options.Limits.Parallel);
         try
         {
@@ -34,9 +35,7 @@ internal sealed class ReductionRun(ReductionPlan plan, IProbe probe, ReductionOp
         }
 
         var result = Result(reducer, signature, runs.End, baseline + check.Runs, runs.CacheHits);
-        return options.Attempts == 1 && !IsConfirmed(reducer.Best, signature, stop)
-            ? result with { Runs = result.Runs + 1, Notes = [.. result.Notes, "The result did not fail when it was run once more: the failure comes and goes. Give -Attempts, so that each candidate is run several times."] }
-            : result with { Runs = result.Runs + (options.Attempts == 1 ? 1 : 0) };
+        return Confirm(result, reducer.Best, signature, stop);
     }
 
     // Twice, or as often as is allowed: the second time it has to be the same failure.
@@ -58,7 +57,7 @@ internal sealed class ReductionRun(ReductionPlan plan, IProbe probe, ReductionOp
 
             try
             {
-                signature = FailureSignature.Of(options.Rules, run);
+                signature = FailureSignature.Of(options.Rules, run, plan.Whole);
                 seen++;
             }
             catch (OperationException problem) when (problem.Id == ErrorId.FailureNotShown && run.End != ProbeEnd.NotStarted)
@@ -70,10 +69,16 @@ internal sealed class ReductionRun(ReductionPlan plan, IProbe probe, ReductionOp
 
         if (seen == 2) return (signature!, runs);
         if (signature is null) throw new OperationException(ErrorId.FailureNotShown, plan.Source, unseen!.Message, unseen);
-        throw new OperationException(ErrorId.FailureNotShown, plan.Source, $"The failure ({signature.Text}) did not show again on the same whole input, so that a smaller one proves nothing. Give -Attempts, so that each candidate is run several times, or -ErrorPattern, if only the output differs.");
+        throw new OperationException(ErrorId.FailureNotShown, plan.Source, $"The failure ({signature.Text}) did not show again on {plan.Whole}, so that a smaller one proves nothing. Give -Attempts, so that each candidate is run several times, or -ErrorPattern, if only the output differs.");
     }
 
-    private bool IsConfirmed(byte[] best, FailureSignature signature, CancellationToken stop) => signature.Judge(plan.Runner.Run(best, stop)) == CandidateVerdict.Fails;
+    private MinimalReproduction Confirm(MinimalReproduction result, byte[] best, FailureSignature signature, CancellationToken stop)
+    {
+        var again = new FailureCheck(plan.Runner, signature, options.Attempts);
+        bool isConfirmed = again.Run(best, stop) == CandidateVerdict.Fails;
+        string[] notes = isConfirmed ? [] : ["The result did not fail when it was run once more: the failure comes and goes. Give more -Attempts, so that each candidate is run several times."];
+        return result with { IsConfirmed = isConfirmed, Runs = result.Runs + again.Runs, Notes = [.. result.Notes, .. notes] };
+    }
 
     private void Improved(byte[] content, CandidateRuns runs)
     {
@@ -102,9 +107,9 @@ internal sealed class ReductionRun(ReductionPlan plan, IProbe probe, ReductionOp
             CacheHits = hits,
             Duration = _clock.Elapsed,
             IsMinimal = reducer.IsMinimal,
-            Proven = reducer.IsMinimal ? reducer.Proven : 0,
+            Proven = !reducer.IsMinimal ? 0 : isList ? items.Count : reducer.Proven,
             End = reducer.IsMinimal ? ReductionEnd.Minimal : end,
-            Content = !isList && text is not null && DocumentBytes.IsReadable(text) && !text.Contains('\0', StringComparison.Ordinal) ? text : null,
+            Content = plan.Text is { } write ? write(best) : !isList && text is not null && DocumentBytes.IsReadable(text) && !text.Contains('\0', StringComparison.Ordinal) ? text : null,
             Items = items,
             OutFile = plan.Write is null ? null : options.OutFile,
             Notes = plan.Notes,

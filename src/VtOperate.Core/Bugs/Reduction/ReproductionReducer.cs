@@ -1,5 +1,6 @@
 using System.Text;
 using VtOperate.Core.Bugs.Probes;
+using VtOperate.Core.Bugs.Reduction.Differences;
 using VtOperate.Core.Bugs.Reduction.Forms;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Storage;
@@ -52,7 +53,7 @@ public sealed class ReproductionReducer(IEngine engine, IScriptReader? scripts, 
     /// <exception cref="OperationException">The folder cannot be read, its failure does not show, or the result would stand in the way of something.</exception>
     public MinimalReproduction ReduceFolder(string folder, IProbe probe, ReductionOptions options, CancellationToken stop)
     {
-        string[] names = [.. Names(folder, stop)];
+        string[] names = [.. FolderFiles.Names(engine.Files, folder, stop)];
         if (names.Length == 0) throw new OperationException(ErrorId.InputMissing, folder, $"The folder '{folder}' holds no files.");
         byte[] content = ListForm.Write(names);
         using IScratchFolder scratch = engine.Scratch.Open();
@@ -93,15 +94,5 @@ public sealed class ReproductionReducer(IEngine engine, IScriptReader? scripts, 
             Write = options.OutFile is { } path ? best => engine.Files.WriteAtomically(path, Encoding.UTF8.GetBytes(string.Concat(ArgumentsRunner.Kept(best, arguments).Select(argument => argument + "\n")))) : null,
         };
         return new ReductionRun(plan, probe, options, reporter).Run(stop);
-    }
-
-    // What git keeps for itself is no input.
-    private IEnumerable<string> Names(string folder, CancellationToken stop)
-    {
-        foreach (string file in engine.Files.ListFiles(folder, "", recurse: true, stop))
-        {
-            string name = Path.GetRelativePath(folder, file).Replace('\\', '/');
-            if (!name.StartsWith(".git/", StringComparison.Ordinal) && !name.Contains('\n', StringComparison.Ordinal)) yield return name;
-        }
     }
 }

@@ -1,0 +1,178 @@
+using System.Collections;
+using System.Management.Automation;
+using VtOperate.Binding;
+using VtOperate.Core.Bugs.Probes;
+using VtOperate.Core.Bugs.Reduction;
+using VtOperate.Core.Bugs.Reduction.Differences;
+using VtOperate.Core.Errors;
+using VtOperate.Runtime;
+
+namespace VtOperate.Commands.Bugs;
+
+/// <summary>Makes what shows a failure as small as it can be: a file, a folder, a command line, a commit, or the differences between two environments.</summary>
+[Cmdlet(VerbsCommon.Optimize, "BugReproduction", DefaultParameterSetName = ScriptSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(MinimalReproduction))]
+public sealed class OptimizeBugReproductionCommand : ProbeCommand
+{
+    /// <summary>The file that shows the failure.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? InputFile { get; set; }
+
+    /// <summary>The folder that shows the failure; the check runs in a copy of it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? InputFolder { get; set; }
+
+    /// <summary>The arguments with which the check shows the failure.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [AllowEmptyString]
+    public string[]? Argument { get; set; }
+
+    /// <summary>The commit that brought the failure.</summary>
+    [Parameter]
+    [Alias("Sha")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    public string? Commit { get; set; }
+
+    /// <summary>Which conditions of the environment the failure needs.</summary>
+    [Parameter]
+    public SwitchParameter Condition { get; set; }
+
+    /// <summary>Environment variables with which the check passes.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? PassingEnvironment { get; set; }
+
+    /// <summary>Environment variables with which the check fails.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? FailingEnvironment { get; set; }
+
+    /// <summary>The folder like that of <see cref="InputFolder"/> with whose files the check passes.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PassingFolder { get; set; }
+
+    /// <summary>The working folder in which the check passes.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PassingLocation { get; set; }
+
+    /// <summary>How the file is taken apart.</summary>
+    [Parameter]
+    [ValidateSet("Auto", "Text", "Lines", "Json", "Xml", "Yaml", "PowerShell", "Bytes")]
+    public InputForm As { get; set; }
+
+    /// <summary>The check reads the file as its standard input.</summary>
+    [Parameter]
+    public SwitchParameter StandardInput { get; set; }
+
+    /// <summary>Where the result is written; never over the input.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OutFile { get; set; }
+
+    /// <summary>A result that is there already is replaced.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>How many candidates are run at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int Parallel { get; set; } = 1;
+
+    /// <summary>How often a candidate is run at most until it shows the failure.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int Attempts { get; set; } = 1;
+
+    /// <summary>How many runs it may make at most.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxRuns { get; set; }
+
+    /// <summary>How long it may take in all: seconds, or a time span.</summary>
+    [Parameter]
+    [TimeLimitTransformation]
+    public TimeSpan? MaxTime { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Execute()
+    {
+        CheckInput();
+        string? file = Existing(InputFile, File.Exists), folder = Existing(InputFolder, Directory.Exists);
+        IProbe probe = GivenProbe()!;
+        ReductionOptions options = Options(OutFile is null ? null : Target(ResolvePath(OutFile), file, folder));
+        string what = Condition ? "the differences between two environments" : file ?? folder ?? (Commit is { } commit ? "commit " + commit : "the arguments");
+        if (!ShouldProcess(probe.Text, options.OutFile is { } to ? $"Run on smaller and smaller parts of {what}, and write the result to {to}" : $"Run on smaller and smaller parts of {what}")) return;
+        WriteObject(Reduce(file, folder, probe, options));
+    }
+
+    private MinimalReproduction Reduce(string? file, string? folder, IProbe probe, ReductionOptions options)
+    {
+        if (Condition) return OperationServices.ConditionReducer(Reporter).Reduce(Conditions(folder), probe, options, StopToken);
+        if (Commit is { } commit) return OperationServices.CommitReducer(Reporter).Reduce(options.Folder, commit, probe, options, StopToken);
+        ReproductionReducer reducer = OperationServices.ReproductionReducer(new ScriptParts(), Reporter);
+        return file is not null ? reducer.ReduceFile(file, As, probe, options, StopToken)
+            : folder is not null ? reducer.ReduceFolder(folder, probe, options, StopToken)
+            : reducer.ReduceArguments(Argument!, probe, options, StopToken);
+    }
+
+    private void CheckInput()
+    {
+        int given = (InputFile is null ? 0 : 1) + (InputFolder is null || Condition ? 0 : 1) + (Argument is null ? 0 : 1) + (Commit is null ? 0 : 1) + (Condition ? 1 : 0);
+        if (given != 1) throw new OperationException(ErrorId.InputMissing, null, "Give one of -InputFile, -InputFolder, -Argument, -Commit and -Condition: what is to be made smaller.");
+        if (StandardInput && InputFile is null) throw new OperationException(ErrorId.ValueNotAllowed, nameof(StandardInput), "-StandardInput needs -InputFile.");
+        bool hasConditions = PassingEnvironment is not null || FailingEnvironment is not null || PassingFolder is not null || PassingLocation is not null;
+        if (hasConditions != Condition) throw new OperationException(ErrorId.InputMissing, nameof(Condition), "-Condition and what differs go together: -PassingEnvironment, -FailingEnvironment, -PassingLocation, or -PassingFolder with -InputFolder.");
+        if (Condition && (PassingFolder is null) != (InputFolder is null)) throw new OperationException(ErrorId.InputMissing, nameof(PassingFolder), "-PassingFolder and -InputFolder go together: the one with whose files the check passes, and the one with whose files it fails.");
+    }
+
+    private ConditionSet Conditions(string? folder) => new()
+    {
+        FailingVariables = Variables(FailingEnvironment),
+        PassingVariables = Variables(PassingEnvironment),
+        FailingFolder = folder,
+        PassingFolder = Existing(PassingFolder, Directory.Exists),
+        FailingLocation = PassingLocation is null ? null : RepositoryFolder,
+        PassingLocation = Existing(PassingLocation, Directory.Exists),
+    };
+
+    private static Dictionary<string, string?> Variables(Hashtable? table)
+    {
+        var variables = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in table ?? []) variables[LanguagePrimitives.ConvertTo<string>(entry.Key)] = entry.Value is null ? null : LanguagePrimitives.ConvertTo<string>(entry.Value);
+        return variables;
+    }
+
+    private ReductionOptions Options(string? target) => new()
+    {
+        Folder = RepositoryFolder,
+        Rules = GivenRules(),
+        Limits = new ReductionLimits { Runs = MaxRuns, Time = MaxTime, Parallel = Parallel },
+        Attempts = Attempts,
+        Timeout = Timeout,
+        Appends = ScriptBlock is not null || !ProbeArguments.Names(ArgumentList, ""),
+        AsInput = StandardInput,
+        OutFile = target,
+    };
+
+    private string? Existing(string? path, Func<string, bool> exists)
+    {
+        if (path is null) return null;
+        string full = ResolvePath(path);
+        return exists(full) ? Path.TrimEndingDirectorySeparator(full) : throw new OperationException(ErrorId.PathNotFound, full, $"'{full}' does not exist.");
+    }
+
+    private string Target(string target, string? file, string? folder)
+    {
+        StringComparison comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        bool isInput = string.Equals(target, file, comparison) || (folder is not null && (target + Path.DirectorySeparatorChar).StartsWith(folder + Path.DirectorySeparatorChar, comparison));
+        if (isInput) throw new OperationException(ErrorId.ValueNotAllowed, target, "The result would stand in place of the input, or inside of it. Name another file with -OutFile.");
+        if (File.Exists(target) && !Force) throw new OperationException(ErrorId.RecordExists, target, $"'{target}' is there already. Name another file, or say -Force.");
+        return target;
+    }
+}
