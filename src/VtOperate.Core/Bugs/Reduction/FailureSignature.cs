@@ -9,7 +9,7 @@ namespace VtOperate.Core.Bugs.Reduction;
 
 /// <summary>
 /// What a run has to show to be the same failure, so that a smaller input is not kept for another bug. With a symptom that decides. Without one the exit code has to be the same, and either the type of the last
-/// exception in the output or, where there is none, its last line that tells of an error, without numbers, quoted text and paths, which differ from input to input.
+/// exception in the output and the place where it was thrown or, where there is none, its last line that tells of an error, without numbers, quoted text and paths, which differ from input to input.
 /// </summary>
 internal sealed class FailureSignature
 {
@@ -20,13 +20,15 @@ internal sealed class FailureSignature
     private readonly int _exitCode;
     private readonly string _mark;
     private readonly bool _timedOut;
+    private readonly FailurePlaces _places;
 
-    private FailureSignature(ProbeRules rules, ProbeRun run)
+    private FailureSignature(ProbeRules rules, ProbeRun run, FailurePlaces places)
     {
         _rules = rules;
+        _places = places;
         _timedOut = run.End == ProbeEnd.TimedOut;
         _exitCode = run.ExitCode;
-        _mark = rules.Symptom is null && !_timedOut ? Mark(run.Output) : "";
+        _mark = rules.Symptom is null && !_timedOut ? Mark(run.Output, _places) : "";
         Text = Describe();
     }
 
@@ -37,8 +39,9 @@ internal sealed class FailureSignature
     /// <param name="rules">The symptom, where one is asked for.</param>
     /// <param name="run">The run.</param>
     /// <param name="whole">What it was run on, for the error: <c>the whole input</c>.</param>
+    /// <param name="places">What the place of an exception may be told by.</param>
     /// <exception cref="OperationException"><see cref="ErrorId.FailureNotShown"/>: the run did not fail, or not with the symptom, so there is nothing to keep.</exception>
-    internal static FailureSignature Of(ProbeRules rules, ProbeRun run, string whole)
+    internal static FailureSignature Of(ProbeRules rules, ProbeRun run, string whole, FailurePlaces? places = null)
     {
         string? problem = run.End switch
         {
@@ -49,7 +52,7 @@ internal sealed class FailureSignature
             ProbeEnd.Exited when run.ExitCode == ProbeRules.SkipCode => $"The check ended with exit code 125 on {whole}, which says that it cannot be judged.",
             _ => null,
         };
-        return problem is null ? new FailureSignature(rules, run) : throw new OperationException(ErrorId.FailureNotShown, null, problem);
+        return problem is null ? new FailureSignature(rules, run, places ?? new FailurePlaces(null, KeepsLines: true)) : throw new OperationException(ErrorId.FailureNotShown, null, problem);
     }
 
     /// <summary>Whether a run shows this failure.</summary>
@@ -62,7 +65,7 @@ internal sealed class FailureSignature
             ProbeEnd.TimedOut => _timedOut,
             _ when _timedOut || run.ExitCode == ProbeRules.SkipCode => false,
             _ when _rules.Symptom is { } symptom => symptom.IsIn(run.Output),
-            _ => run.ExitCode == _exitCode && Mark(run.Output) == _mark,
+            _ => run.ExitCode == _exitCode && Mark(run.Output, _places) == _mark,
         };
         return isSame ? CandidateVerdict.Fails : CandidateVerdict.Unclear;
     }
@@ -75,12 +78,12 @@ internal sealed class FailureSignature
         return _mark.Length == 0 ? code : $"{code} and '{_mark}'";
     }
 
-    private static string Mark(string output)
+    private static string Mark(string output, FailurePlaces places)
     {
-        string? type = null;
+        StackTrace? last = null;
         using var text = new StringReader(output);
-        foreach (StackTrace trace in StackTraceReader.Read(text)) type = trace.Type ?? type;
-        return string.IsNullOrEmpty(type) ? Masked(LastErrorLine(output)) : type;
+        foreach (StackTrace trace in StackTraceReader.Read(text)) last = string.IsNullOrEmpty(trace.Type) ? last : trace;
+        return last is null ? Masked(LastErrorLine(output)) : last.Type + places.Of(last);
     }
 
     private static ReadOnlySpan<char> LastErrorLine(string output)

@@ -37,6 +37,7 @@ public static class MinimalReproductionView
 
     private static string Proof(MinimalReproduction result) => result.End switch
     {
+        ReductionEnd.Minimal when result.Proven == 0 => "nothing that could be left out is left",
         ReductionEnd.Minimal => string.Create(CultureInfo.InvariantCulture, $"proved: each of the {result.Proven:N0} parts that are left was left out alone, and the failure was gone"),
         ReductionEnd.RunLimit => "best so far: it may make no more runs (-MaxRuns)",
         _ => "best so far: its time is over (-MaxTime)",

@@ -27,6 +27,9 @@ internal sealed record ReductionPlan
     /// <summary>Writes a content where the result goes.</summary>
     internal Action<byte[]>? Write { get; init; }
 
+    /// <summary>What the place of an exception may be told by.</summary>
+    internal FailurePlaces Places { get; init; } = new(null, KeepsLines: true);
+
     /// <summary>What the first runs are on, in words.</summary>
     internal string Whole { get; init; } = "the whole input";
 

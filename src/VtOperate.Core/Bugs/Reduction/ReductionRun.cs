@@ -57,7 +57,7 @@ internal sealed class ReductionRun(ReductionPlan plan, IProbe probe, ReductionOp
 
             try
             {
-                signature = FailureSignature.Of(options.Rules, run, plan.Whole);
+                signature = FailureSignature.Of(options.Rules, run, plan.Whole, plan.Places);
                 seen++;
             }
             catch (OperationException problem) when (problem.Id == ErrorId.FailureNotShown && run.End != ProbeEnd.NotStarted)

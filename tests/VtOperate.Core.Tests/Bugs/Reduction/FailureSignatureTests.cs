@@ -18,10 +18,20 @@ public sealed class FailureSignatureTests
     [InlineData("", "Error: new\n", false)]
     [InlineData("it's broken, error 4\n", "it's broken, error 5\n", true)]
     [InlineData("segfault at 0x7ffe01 error\n", "segfault at 0x12 error\n", true)]
-    [InlineData(Python, "Traceback (most recent call last):\n  File \"/tmp/2/in.py\", line 3, in <module>\n    x()\nKeyError: 'amount'\n", true)]
+    [InlineData(Python, "Traceback (most recent call last):\n  File \"/tmp/2/in.py\", line 12, in <module>\n    x()\nKeyError: 'amount'\n", true)]
+    [InlineData(Python, "Traceback (most recent call last):\n  File \"/tmp/2/in.py\", line 3, in <module>\n    x()\nKeyError: 'orders'\n", false)]
     [InlineData(Python, "Traceback (most recent call last):\n  File \"/tmp/2/in.py\", line 3, in <module>\n    x()\nNameError: name 'x' is not defined\n", false)]
     public void The_same_failure_is_told_by_its_type_or_its_last_error_without_what_differs(string first, string second, bool isSame) =>
         Assert.Equal(isSame ? CandidateVerdict.Fails : CandidateVerdict.Unclear, Signature(first).Judge(Failed(second)));
+
+    [Fact]
+    public void Lines_of_the_candidate_itself_and_lines_that_move_do_not_count()
+    {
+        ProbeRun other = Failed(Python.Replace("line 12", "line 3", StringComparison.Ordinal));
+        Assert.Equal(CandidateVerdict.Fails, FailureSignature.Of(new ProbeRules(), Failed(Python), "it", new FailurePlaces("in.py", KeepsLines: true)).Judge(other));
+        Assert.Equal(CandidateVerdict.Fails, FailureSignature.Of(new ProbeRules(), Failed(Python), "it", new FailurePlaces(null, KeepsLines: false)).Judge(other));
+        Assert.Equal(CandidateVerdict.Unclear, FailureSignature.Of(new ProbeRules(), Failed(Python), "it", new FailurePlaces("other.py", KeepsLines: true)).Judge(other));
+    }
 
     [Fact]
     public void Another_exit_code_is_another_failure_and_none_is_a_pass()

@@ -39,6 +39,7 @@ public sealed class CommitReducer(IEngine engine, IReporter reporter)
             Content = content,
             Root = ListForm.Grouped(content),
             Runner = runner,
+            Places = new FailurePlaces(null, KeepsLines: false),
             Whole = "the parent with all hunks of the commit",
             Size = candidate => ListForm.Names(candidate).Count,
             Items = candidate => ListForm.Names(candidate),

@@ -40,6 +40,7 @@ public sealed class ConditionReducer(IEngine engine, IReporter reporter)
             Content = content,
             Root = ListForm.Grouped(content),
             Runner = runner,
+            Places = new FailurePlaces(null, KeepsLines: false),
             Whole = "the failing environment",
             Size = candidate => ListForm.Names(candidate).Count,
             Items = candidate => [.. ListForm.Names(candidate).Select(name => Describe(name, variables, set))],
