@@ -103,6 +103,25 @@ public sealed class InvokeBugBisectTests : IDisposable
     }
 
     [Fact]
+    public void The_check_that_is_recorded_with_a_bug_is_run()
+    {
+        _session.Invoke("Invoke-BugInvestigation 'The value is broken' -Save");
+        Assert.Empty(_session.Invoke($"Invoke-BugBisect -Id BUG-0001 -Good {_commits[0]}"));
+        Assert.StartsWith("RecordNotFound", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        _session.Invoke($"Test-BugReproduction {Check} -Id BUG-0001 -Save -Count 2");
+        Assert.Empty(_session.Errors);
+        dynamic found = _session.InvokeSingle($"Invoke-BugBisect -Id BUG-0001 -Good {_commits[0]}").BaseObject;
+        Assert.Equal(_commits[Culprit], (string)found.Culprit.Sha);
+    }
+
+    [Fact]
+    public void An_investigation_brings_its_suspects()
+    {
+        dynamic found = _session.InvokeSingle($"Invoke-BugInvestigation 'Step {Culprit} broken value.txt' | Invoke-BugBisect {Check} -Good {_commits[0]} -Parallel 2").BaseObject;
+        Assert.Equal(_commits[Culprit], (string)found.Culprit.Sha);
+    }
+
+    [Fact]
     public void WhatIf_runs_nothing_and_writes_nothing()
     {
         Assert.Empty(_session.Invoke($"Invoke-BugBisect {{ [System.IO.File]::WriteAllText('{_made.Folder}/ran.txt', 'x') }} -Good {_commits[0]} -WhatIf"));

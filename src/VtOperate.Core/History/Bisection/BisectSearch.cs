@@ -10,15 +10,21 @@ internal sealed class BisectSearch
 {
     private readonly BisectGraph _graph;
     private readonly BisectKnowledge _known;
+    // So many rounds of several probes give one of them to a suspect; wrong suspects cost no more.
+    private const int MostSuspectRounds = 2;
+
     private readonly PriorChoice? _prior;
+    private readonly BisectPrior? _suspects;
     private readonly CancellationToken _stop;
     private int _gitWorst;
+    private int _suspectRounds;
 
     /// <summary>Begins a search.</summary>
     internal BisectSearch(BisectGraph graph, BisectPrior? prior, CancellationToken stop)
     {
         _graph = graph;
         _known = new BisectKnowledge(graph);
+        _suspects = prior;
         _prior = prior is null ? null : new PriorChoice(prior);
         _stop = stop;
         Range = BisectRange.Of(graph, _known, stop);
@@ -50,7 +56,7 @@ internal sealed class BisectSearch
         int choice = GitChoice.Of(_graph, Range, _known, counts);
         if (choice < 0) return [];
         _gitWorst = 0;
-        if (probes > 1) return [.. ParallelChoice.Of(Range, _known, counts, probes).Select(at => Range.Commits[at])];
+        if (probes > 1) return Several(counts, probes);
 
         // After a skip the likeliest commits are neighbours of what could not be told; git's choice moves away from it.
         _gitWorst = _known.Skipped.Count > 0 ? 0 : PriorChoice.Worst(counts[choice], Range.Counted);
@@ -78,6 +84,34 @@ internal sealed class BisectSearch
         foreach ((int commit, bool? isBad) in answers.OrderBy(answer => answer.IsBad == true ? Below(answer.Commit) : 0)) Take(commit, isBad);
         Range = BisectRange.Of(_graph, _known, _stop);
         if (_gitWorst > 0) _prior?.Book(_gitWorst, Range.Counted);
+    }
+
+    // A suspect beside even cuts, then its parent: where the suspect is right, two rounds are enough.
+    private List<int> Several(int[] counts, int probes)
+    {
+        int suspect = _suspectRounds < MostSuspectRounds ? Suspect() : BisectGraph.Outside;
+        if (suspect == BisectGraph.Outside) return [.. ParallelChoice.Of(Range, _known, counts, probes).Select(at => Range.Commits[at])];
+        _suspectRounds++;
+        List<int> commits = [.. ParallelChoice.Of(Range, _known, counts, probes - 1).Select(at => Range.Commits[at])];
+        if (!commits.Contains(suspect)) commits.Add(suspect);
+        commits.Sort();
+        return commits;
+    }
+
+    private int Suspect()
+    {
+        foreach ((int commit, _) in _suspects?.Suspects ?? [])
+        {
+            int at = Array.BinarySearch(Range.Commits, commit);
+            if (at < 0 || !Range.Counts[at]) continue;
+            if (commit != _known.Bad) return _known.Skipped.Contains(commit) ? BisectGraph.Outside : commit;
+            foreach (int parent in Range.Parents[at])
+            {
+                if (Range.Counts[parent] && !_known.Skipped.Contains(Range.Commits[parent])) return Range.Commits[parent];
+            }
+        }
+
+        return BisectGraph.Outside;
     }
 
     private int Below(int commit)

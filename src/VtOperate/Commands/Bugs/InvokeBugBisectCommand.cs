@@ -1,5 +1,8 @@
 using System.Management.Automation;
 using VtOperate.Binding;
+using VtOperate.Core.Bugs.Probes;
+using VtOperate.Core.Bugs.Reproductions;
+using VtOperate.Core.Errors;
 using VtOperate.Core.History;
 using VtOperate.Core.History.Bisection;
 using VtOperate.Runtime;
@@ -11,8 +14,16 @@ namespace VtOperate.Commands.Bugs;
 [OutputType(typeof(Bisection))]
 public sealed class InvokeBugBisectCommand : ProbeCommand
 {
+    private const string BugSet = "Bug";
+
     private readonly List<SuspectCommit> _suspects = [];
     private string? _folder;
+
+    /// <summary>The bug whose recorded check is run.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = BugSet)]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(BugIdCompleter))]
+    public BugId? Id { get; set; }
 
     /// <summary>Commits at which the check passes.</summary>
     [Parameter]
@@ -27,8 +38,9 @@ public sealed class InvokeBugBisectCommand : ProbeCommand
     [ArgumentCompleter(typeof(RevisionCompleter))]
     public string? Bad { get; set; }
 
-    /// <summary>Commits that are suspected, from Find-SuspectCommit.</summary>
-    [Parameter(ValueFromPipeline = true)]
+    /// <summary>Commits that are suspected, from Find-SuspectCommit or an investigation.</summary>
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Suspects")]
     public SuspectCommit[] Suspect { get; set; } = [];
 
     /// <summary>Files or folders, relative to the repository; only commits that change one of them come into question.</summary>
@@ -69,7 +81,8 @@ public sealed class InvokeBugBisectCommand : ProbeCommand
     /// <inheritdoc/>
     protected override void Complete()
     {
-        if (_folder is null || GivenProbe() is not { } probe) return;
+        if (_folder is null) return;
+        IProbe probe = Id is null ? GivenProbe()! : Recorded(_folder, Id);
         if (!ShouldProcess(_folder, $"Run {probe.Text} in throw-away checkouts of commits")) return;
         var query = new BisectionQuery
         {
@@ -86,5 +99,21 @@ public sealed class InvokeBugBisectCommand : ProbeCommand
             Resume = Resume,
         };
         WriteObject(OperationServices.Bisector(Reporter).Run(query, probe, GivenRules(), StopToken));
+    }
+
+    // The last check that was recorded with the bug; what is given beside it comes first.
+    private IProbe Recorded(string folder, BugId id)
+    {
+        if (OperationServices.Reproductions(folder, Reporter, StopToken).Read(id.Text) is not [{ } last, ..])
+            throw new OperationException(ErrorId.RecordNotFound, id.Text, $"No check is recorded with {id.Text}; Test-BugReproduction -Id {id.Text} -Save records one.");
+        if (last.Check.IsPartial) throw new OperationException(ErrorId.InputMissing, id.Text, $"The check that is recorded with {id.Text} is not all that was run; give it with -ScriptBlock or -Command.");
+        if (last.Verdict == ReproductionVerdict.Flaky && !Flaky) Reporter.Warning($"The check failed in {last.Failures} of {last.Runs} runs when it was recorded; -Flaky expects that.");
+        ErrorPattern ??= last.ErrorPattern;
+        Timeout ??= last.Timeout;
+        if (last.TimeoutIsSymptom) TimeoutIsSymptom = true;
+        if (Good.Length == 0 && last.Baseline is { } baseline) Good = [baseline];
+        return last.Check.Program is { } program
+            ? new CommandProbe(OperationServices.Engine.Commands, program, last.Check.Arguments)
+            : new ScriptBlockProbe(InvokeCommand.NewScriptBlock(last.Check.Script ?? ""), SessionState);
     }
 }

@@ -106,6 +106,20 @@ public sealed class BisectSearchTests
     }
 
     [Fact]
+    public void A_right_suspect_is_found_in_two_rounds_of_four()
+    {
+        BisectGraph graph = RandomHistory.Line(1000);
+        for (int culprit = 20; culprit < 980; culprit += 60)
+        {
+            var search = new BisectSearch(graph, BisectPrior.Of(graph, [(graph.Ids[culprit], 0.5)]), CancellationToken.None);
+            int rounds = 0, right = culprit;
+            for (; search.Next(4) is { Count: > 0 } next; rounds++) search.Tell([.. next.Select(commit => (commit, (bool?)(commit >= right)))]);
+            Assert.Equal([culprit], search.Remaining);
+            Assert.InRange(rounds, 1, 2);
+        }
+    }
+
+    [Fact]
     public void A_later_commit_that_passes_where_an_earlier_one_fails_is_a_contradiction()
     {
         var search = new BisectSearch(RandomHistory.Line(50), null, CancellationToken.None);
