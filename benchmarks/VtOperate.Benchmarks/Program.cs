@@ -1,4 +1,5 @@
 using VtOperate.Benchmarks.Accuracy;
+using VtOperate.Benchmarks.Bisect;
 using VtOperate.Benchmarks.Compare;
 using VtOperate.Benchmarks.History;
 using VtOperate.Benchmarks.Minimise;
@@ -9,6 +10,7 @@ return args switch
 {
     ["compare", .. string[] rest] => CompareCommand.Run(rest),
     ["accuracy", .. string[] rest] => AccuracyCommand.Run(rest),
+    ["bisect", .. string[] rest] => BisectCommand.Run(rest),
     ["retrieval", .. string[] rest] => RetrievalCommand.Run(rest),
     ["minimise", .. string[] rest] => MinimiseCommand.Run(rest),
     [ImportComparison.Verb, string manifest] => ImportComparison.Work(manifest),
