@@ -19,15 +19,15 @@ public static class InvestigationSteps
         if (found.Patterns.Count > 0) Add("Compare", $"Compare with the pattern '{found.Patterns[0].Pattern.Name}': if it is the same mistake, its CORRECT side is the fix.");
         else if (found.Solutions.Count > 0) Add("Compare", $"Read {found.Solutions[0].Solution.Id}: '{found.Solutions[0].Solution.Title}' looked like this.");
 
-        Add("Reproduce", $"Write the smallest check that fails with {Symptom(found)}; run it at least twice. Until one has failed, nothing below is proved.");
+        Add("Reproduce", $"Write the smallest check that fails with {Symptom(found)}. Test-BugReproduction runs it and says what it has shown; until one has failed, nothing below is proved.");
         if ((found.Origins.Count > 0 ? found.Origins[0].Sha : found.Suspects.Count > 0 ? found.Suspects[0].Sha : null) is { } suspect)
         {
             string sha = suspect[..ShortSha];
-            Add("Bisect", string.Create(CultureInfo.InvariantCulture, $"Read the first suspect. If the check fails at {sha} and passes right before it, it is the culprit; if not, bisect with that check."), $"git show {sha}");
+            Add("Bisect", string.Create(CultureInfo.InvariantCulture, $"Read the first suspect. If the check fails at {sha} and passes right before it (Test-BugReproduction -At {sha} -Baseline {sha}~1), it is the culprit; if not, Invoke-BugBisect -Good <commit> finds it."), $"git show {sha}");
         }
         else if (found.Repository is not null)
         {
-            Add("Bisect", "Find a commit at which the check passes, then bisect from there to head with it.", "git bisect start");
+            Add("Bisect", "Find a commit at which the check passes; Invoke-BugBisect -Good <commit> then finds the one that brought the bug.");
         }
 
         Add("Fix", found.FixPlan is { Files.Count: > 0 } plan

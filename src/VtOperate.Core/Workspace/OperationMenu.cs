@@ -12,15 +12,15 @@ public static class OperationMenu
     private static readonly Entry[] s_entries =
     [
         new(OperationKind.BugInvestigation, "Bug investigation", "Find out what broke, since when, and what is known about it already.", "Invoke-BugInvestigation",
-            ["ConvertFrom-StackTrace", "Search-Solution", "Find-SuspectCommit", "Find-SuspectFile", "Find-BugOrigin", "Trace-RootCause", "Test-BugReproduction", "Invoke-BugBisect", "Complete-BugInvestigation"]),
+            ["ConvertFrom-StackTrace", "Search-Solution", "Find-SuspectCommit", "Find-SuspectFile", "Find-BugOrigin", "Trace-RootCause", "Test-BugReproduction", "Invoke-BugBisect", "Optimize-BugReproduction", "Find-TestPolluter", "Get-BugInvestigation", "Update-BugInvestigation", "Complete-BugInvestigation"]),
         new(OperationKind.IncidentResponse, "Incident response", "Declare an incident, mitigate it, tell people, and learn from it.", "New-Incident",
             ["Get-MitigationOption", "Invoke-Mitigation", "Send-IncidentMessage", "Resolve-Incident", "New-Postmortem"]),
         new(OperationKind.ContinuousImprovement, "Continuous improvement", "Keep a problem and its solution, so that the next one like it is caught faster.", "Add-Solution",
             ["Update-Solution", "Search-Solution", "Get-Solution", "Get-SolutionPattern", "Get-CriticalPattern", "Add-CriticalPattern", "Find-CriticalPattern", "Test-Solution", "Repair-Solution", "Find-StaleSolution", "Confirm-Solution"]),
         new(OperationKind.KnowledgeConsolidation, "Knowledge consolidation", "Bring the journal into decisions, specifications and patterns.", "Invoke-KnowledgeConsolidation",
             ["Get-JournalEntry", "Add-JournalEntry", "New-DecisionRecord", "Test-DecisionRecord"]),
-        new(OperationKind.ProductionHardening, "Production hardening", "Find what will break next: handlers that swallow errors, stale flags, files that change too often.", "Test-ErrorMonitoring",
-            ["Get-CodeHotspot", "Find-StaleFeatureFlag", "Find-SpecDrift", "Test-Constitution"]),
+        new(OperationKind.ProductionHardening, "Production hardening", "Find what will break next: handlers that swallow errors, stale flags, files that change too often.", "Get-CodeHotspot",
+            ["Test-ErrorMonitoring", "Find-StaleFeatureFlag", "Find-SpecDrift", "Test-Constitution"]),
         new(OperationKind.NewFeature, "New feature", "Goes back to planning: says which command comes next.", null, []),
     ];
 
