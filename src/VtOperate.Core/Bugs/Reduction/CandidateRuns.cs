@@ -94,7 +94,7 @@ internal sealed class CandidateRuns : IDisposable
         }
     }
 
-    // What will not be asked for any more makes room.
+    // What will not be asked for soon makes room. A verdict that came nonetheless is kept.
     private void Drop(Dictionary<CandidateKey, byte[]> chosen)
     {
         foreach ((CandidateKey key, Running one) in _running.ToArray())
@@ -103,6 +103,9 @@ internal sealed class CandidateRuns : IDisposable
             one.Stop.Cancel();
             one.Settle();
             _running.Remove(key);
+            if (!one.Work.IsCompletedSuccessfully) continue;
+            Runs++;
+            _answers[key] = new Answer(one.Work.Result);
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class ExactBisection(BisectionSession session, BisectGraph graph
 {
     // After so many answers alike the end that they lead to is looked at: a check that always fails would else be followed to its end.
     private const int Alike = 3;
+    private const int LongestLine = 200;
 
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _passed = new(StringComparer.Ordinal);
@@ -100,7 +101,11 @@ internal sealed class ExactBisection(BisectionSession session, BisectGraph graph
     private static OperationException Changing(string sha, string before, string now) =>
         new(ErrorId.BisectionContradictory, sha, $"The commit {sha[..10]} {before}, and now the check {now} there: it does not always give the same answer.");
 
-    private static OperationException GoodFails(string sha) => new(ErrorId.BisectionImpossible, sha, $"The check fails at the commit that is named as good, {sha[..10]}.");
+    private OperationException GoodFails(string sha)
+    {
+        string last = session.Probes.LastOrDefault(probe => probe.Sha == sha)?.Output.TrimEnd().Split('\n')[^1].Trim() ?? "";
+        return new(ErrorId.BisectionImpossible, sha, $"The check fails at the commit that is named as good, {sha[..10]}.{(last.Length == 0 ? "" : $" It said: {last[..Math.Min(last.Length, LongestLine)]}")}");
+    }
 
     private void CheckEnds(CancellationToken stop)
     {
