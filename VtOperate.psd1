@@ -22,6 +22,7 @@
         'Find-SuspectCommit'
         'Find-SuspectFile'
         'Find-TestPolluter'
+        'Get-BugInvestigation'
         'Get-CodeHotspot'
         'Get-CriticalPattern'
         'Get-JournalEntry'
@@ -38,6 +39,7 @@
         'Test-BugReproduction'
         'Test-Solution'
         'Trace-RootCause'
+        'Update-BugInvestigation'
         'Update-Solution'
     )
     FunctionsToExport    = @()

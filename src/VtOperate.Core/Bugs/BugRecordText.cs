@@ -50,6 +50,7 @@ public static class BugRecordText
             Section(text, "Fix plan", Items(
                 plan.Files.Select(file => $"- Likely to change: {MarkdownText.Code(file)}\n"),
                 [$"- {MarkdownText.Inline(plan.RegressionTest)}\n"],
+                plan.Risks.Select(risk => $"- Risk: {MarkdownText.Inline(risk)}\n"),
                 plan.PastFixes.Select(past => $"- Done before: {MarkdownText.Inline(past)}\n")));
         }
 

@@ -18,7 +18,8 @@ public static class FixPlanner
             ? $"The fix must bring a test that fails with {type} before it and passes after it."
             : "The fix must bring a test that fails before it and passes after it.";
         string[] pastFixes = [.. found.Solutions.Select(Describe)];
-        return new FixPlan(files, test, pastFixes);
+        string[] risks = [.. found.Leads.Where(lead => lead.Kind == LeadKind.File && files.Contains(lead.Name)).SelectMany(lead => lead.Evidence.Where(reason => reason.Kind == "Hotspot").Select(reason => $"{lead.Name}: {reason.Text}"))];
+        return new FixPlan(files, test, pastFixes) { Risks = risks };
     }
 
     private static string Describe(SolutionMatch match)

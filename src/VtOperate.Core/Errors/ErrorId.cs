@@ -87,6 +87,9 @@ public enum ErrorId
     /// <summary>A record with this name exists already.</summary>
     RecordExists,
 
+    /// <summary>A record cannot go from the state it is in to the one that was asked for.</summary>
+    MoveNotAllowed,
+
     /// <summary>A person would have to confirm, and none can.</summary>
     ConfirmationRequired,
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using VtOperate.Core.Bugs;
+using VtOperate.Core.Bugs.Records;
 using VtOperate.Core.Bugs.Reproductions;
 using VtOperate.Core.Errors;
 
@@ -24,6 +25,7 @@ public sealed class BugId
             int number => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
             BugId id => id._label,
             BugInvestigation bug => bug.Label,
+            BugRecord record => record.Label,
             Reproduction reproduction => reproduction.BugId,
             _ => FromElsewhere(value),
         };
@@ -45,7 +47,7 @@ public sealed class BugId
         var copy = PSObject.AsPSObject(value);
         foreach (string type in copy.TypeNames)
         {
-            if (type.EndsWith("." + nameof(BugInvestigation), StringComparison.Ordinal)) return copy.Properties["Label"]?.Value?.ToString();
+            if (type.EndsWith("." + nameof(BugInvestigation), StringComparison.Ordinal) || type.EndsWith("." + nameof(BugRecord), StringComparison.Ordinal)) return copy.Properties["Label"]?.Value?.ToString();
             if (type.EndsWith("." + nameof(Reproduction), StringComparison.Ordinal)) return copy.Properties["BugId"]?.Value?.ToString();
         }
 

@@ -36,6 +36,7 @@ internal static class ErrorCatalog
         [ErrorId.FailureNotShown] = (ErrorCategory.InvalidResult, "Run the check by hand on the whole input, in the folder that is named, until it shows the failure each time."),
         [ErrorId.RecordNotFound] = (ErrorCategory.ObjectNotFound, "List what there is with the Get- command of the same noun."),
         [ErrorId.RecordExists] = (ErrorCategory.ResourceExists, "Choose another name, or look at the one there is with the Get- command of the same noun."),
+        [ErrorId.MoveNotAllowed] = (ErrorCategory.InvalidOperation, "Take the steps between, or give the reason that is asked for."),
         [ErrorId.ConfirmationRequired] = (ErrorCategory.PermissionDenied, "Run it again with -Confirm:$false if it should happen without a question."),
         [ErrorId.BisectionImpossible] = (ErrorCategory.InvalidArgument, "Name a commit at which the check passes with -Good and one at which it fails with -Bad; Test-BugReproduction -At shows what it does there."),
         [ErrorId.BisectionContradictory] = (ErrorCategory.InvalidResult, "Run it again with -Flaky, which expects that answers differ, or with the later passing commit as -Good."),

@@ -4,6 +4,7 @@ using VtOperate.Core;
 using VtOperate.Core.Bugs;
 using VtOperate.Core.Bugs.BackTests;
 using VtOperate.Core.Bugs.Polluters;
+using VtOperate.Core.Bugs.Records;
 using VtOperate.Core.Bugs.Reduction;
 using VtOperate.Core.Bugs.Reduction.Differences;
 using VtOperate.Core.Bugs.Reduction.Forms;
@@ -66,6 +67,9 @@ internal static class OperationServices
 
     /// <summary>Runs checks and says what they have shown.</summary>
     internal static Reproducer Reproducer(IReporter reporter) => new(Engine, reporter, TimeProvider.System);
+
+    /// <summary>The records of bugs of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
+    internal static BugRecords Bugs(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), reporter);
 
     /// <summary>The recorded reproductions of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static ReproductionStore Reproductions(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop));

@@ -1,0 +1,28 @@
+using VtOperate.Core.Errors;
+
+namespace VtOperate.Core.Bugs.Records;
+
+/// <summary>Decides what a change to a bug comes to, and refuses moves that are not allowed, saying which are. Pure.</summary>
+internal static class BugMoveRules
+{
+    /// <summary>The change as it is to be written.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.MoveNotAllowed"/>.</exception>
+    internal static BugUpdate Settle(BugRecord record, BugUpdate update)
+    {
+        if (update.DuplicateOf is not null && update.Status is null) update = update with { Status = BugStatus.Duplicate };
+        if (update.Status == BugStatus.Duplicate && (update.DuplicateOf ?? record.DuplicateOf) is null) throw Refused(record, BugStatus.Duplicate, "it is not said of which bug: give -DuplicateOf");
+
+        // A fix that did not help is no fix that is ready.
+        if (update.FailedFix is not null && update.Status is null && record.Status is BugStatus.FixReady or BugStatus.Verified) return update with { Status = BugStatus.Reproduced };
+        if (update.Status is not { } to || to == record.Status) return update;
+        if (update.Fix is not null) return update;
+        if (!record.Moves.Contains(to)) throw Refused(record, to, record.Moves.Count == 0 ? "nothing follows it" : $"allowed: {string.Join(", ", record.Moves.Select(BugStatusText.Of))}");
+        if (to == BugStatus.Verified) throw Refused(record, to, "only the recorded check verifies, run before and after the fix");
+        if (to == BugStatus.Reproduced && !record.IsReproduced && (update.NoReproduction ?? record.NoReproduction) is null)
+            throw Refused(record, to, $"no recorded check has failed. Record one: Test-BugReproduction ... -Id {record.Label} -Save; or give -NoReproduction with the reason");
+        return update;
+    }
+
+    internal static OperationException Refused(BugRecord record, BugStatus to, string why) =>
+        new(ErrorId.MoveNotAllowed, record.Label, $"{record.Label} cannot go from {record.StatusText} to {BugStatusText.Of(to)}: {why}.");
+}

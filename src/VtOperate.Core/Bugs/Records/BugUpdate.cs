@@ -1,0 +1,23 @@
+namespace VtOperate.Core.Bugs.Records;
+
+/// <summary>What is to be changed in the record of a bug; null leaves it as it is.</summary>
+public sealed record BugUpdate
+{
+    /// <summary>Where it goes.</summary>
+    public BugStatus? Status { get; init; }
+
+    /// <summary>How bad it is.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>Why it is worked on without a check that failed.</summary>
+    public string? NoReproduction { get; init; }
+
+    /// <summary>A fix that did not help.</summary>
+    public FailedFix? FailedFix { get; init; }
+
+    /// <summary>The bug that it is the same as.</summary>
+    public string? DuplicateOf { get; init; }
+
+    /// <summary>The commit that mends it, which was verified; only a verification sets it.</summary>
+    internal string? Fix { get; init; }
+}
