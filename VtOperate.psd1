@@ -14,6 +14,7 @@
     CmdletsToExport      = @(
         'Add-CriticalPattern'
         'Add-Solution'
+        'Complete-BugInvestigation'
         'Confirm-Solution'
         'ConvertFrom-StackTrace'
         'Find-BugOrigin'

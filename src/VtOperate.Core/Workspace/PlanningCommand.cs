@@ -29,6 +29,23 @@ public sealed class PlanningCommand(IEngine engine)
         return new NextAction(1, "Write down what the feature is for, what it must do and how to tell that it is done; have it agreed; then plan and build it.", null, "no tooling for planning was found");
     }
 
+    /// <summary>The review of a change: a command where the repository has tooling for it, words where it has none.</summary>
+    /// <param name="root">The root of the repository, absolute.</param>
+    /// <param name="stop">Stops the search.</param>
+    public NextAction FindReview(string root, CancellationToken stop)
+    {
+        (string Name, string File)? best = null;
+        foreach ((string name, string file) in Commands(root, stop))
+        {
+            if (!name.Contains("review", StringComparison.OrdinalIgnoreCase)) continue;
+            if (best is null || (name.StartsWith("vt-c-", StringComparison.Ordinal) && !best.Value.Name.StartsWith("vt-c-", StringComparison.Ordinal))) best = (name, file);
+        }
+
+        return best is { } found
+            ? new NextAction(1, "Have the fix and its test reviewed.", "/" + found.Name, RepositoryPath.Relative(found.File, root))
+            : new NextAction(1, "Have the fix and its test reviewed.", null, "no tooling for reviews was found");
+    }
+
     private (string Command, string Proof) SpecKit(string root, OperationContext context, CancellationToken stop)
     {
         foreach ((string name, string file) in Commands(root, stop))

@@ -71,6 +71,9 @@ internal static class OperationServices
     /// <summary>The records of bugs of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static BugRecords Bugs(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), reporter);
 
+    /// <summary>Holds fixes against the checks that were recorded.</summary>
+    internal static BugCompleter BugCompleter(OperationConfiguration configuration, IReporter reporter) => new(Engine, configuration, reporter, TimeProvider.System);
+
     /// <summary>The recorded reproductions of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static ReproductionStore Reproductions(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop));
 

@@ -74,6 +74,13 @@ public sealed class BugMovesTests
         Assert.Null(BugSections.FixPlan("# nothing\n"));
     }
 
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(0.5, 5)]
+    [InlineData(0.1, 29)]
+    [InlineData(0.001, 200)]
+    public void A_flaky_check_is_run_often_enough_to_be_seen(double rate, int runs) => Assert.Equal(runs, BugCompleter.RunsFor(rate));
+
     private static BugRecord Record(BugStatus status) => new() { Label = "BUG-0007", Status = status, StatusText = BugStatusText.Of(status), File = "/r/report.md", Repository = "/r" };
 
     private static Reproduction Failed() => new()

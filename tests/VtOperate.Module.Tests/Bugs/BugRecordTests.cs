@@ -88,6 +88,62 @@ public sealed class BugRecordTests : IDisposable
         Assert.Contains($"{_head}: try 3: no", Text(bug, "Escalation"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_fix_is_verified_only_when_the_recorded_check_fails_before_and_passes_after_it()
+    {
+        string bad = _repository.Commit("Break", "a.txt", "2\n"), noTest = _repository.Commit("Mend without a test", "a.txt", "3\n");
+        string check = "{ if ([IO.File]::ReadAllText(\"$PWD/a.txt\").Trim() -eq '2') { throw 'boom' } }";
+        string before = File.ReadAllText(_report);
+        Refused("Complete-BugInvestigation 1 HEAD", "brings no test");
+        Refused("Complete-BugInvestigation 1 HEAD -NoRegressionTest 'later'", "no recorded check has failed");
+        _session.Invoke($"Test-BugReproduction {check} -At {bad} -ErrorPattern boom -Count 2 -Id 1 -Save");
+        Assert.Empty(_session.Errors);
+        Refused($"Complete-BugInvestigation 1 {bad} -NoRegressionTest 'later'", "did not fail right before the fix");
+
+        _repository.Commit("Break again", "a.txt", "2\n");
+        string still = _repository.Commit("Does not help", "CartTests.cs", "// nothing\n");
+        Refused($"Complete-BugInvestigation 1 {still}", "does not pass at the fix");
+        Assert.Equal(before, File.ReadAllText(_report));
+
+        _session.Invoke($"Complete-BugInvestigation 1 {noTest} -NoRegressionTest 'later' -WhatIf");
+        Assert.Empty(_session.Errors);
+        Assert.Equal(before, File.ReadAllText(_report));
+        Assert.False(Directory.Exists(Path.Combine(_repository.Folder, "docs", "solutions")));
+
+        PSObject end = _session.InvokeSingle($"Complete-BugInvestigation 1 {noTest} -NoRegressionTest 'later'");
+        Assert.Empty(_session.Errors);
+        Assert.Equal(("Verified", noTest), (Text(end, "Status"), Text(end, "Fix")));
+        Assert.Contains($"fix: {noTest}", File.ReadAllText(_report), StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(Path.Combine(_repository.Folder, "docs", "solutions"), "*.md", SearchOption.AllDirectories));
+        string after = File.ReadAllText(_report);
+        string shown = _session.Render($"Complete-BugInvestigation 1 {noTest} -NoRegressionTest 'later'");
+        Assert.Equal(after, File.ReadAllText(_report));
+        Assert.Single(Directory.GetFiles(Path.Combine(_repository.Folder, "docs", "solutions"), "*.md", SearchOption.AllDirectories));
+        foreach (string line in (string[])["[x] Fails before", "[x] Passes after", "[-] Regression test", "Documented", "[x] Pattern checked", "[-] Specification", "[ ] Review"]) Assert.Contains(line, shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_check_the_reason_stays_with_the_bug()
+    {
+        _repository.Commit("Mend with a test", "CartTests.cs", "// a test\n");
+
+        PSObject end = _session.InvokeSingle("Complete-BugInvestigation 1 HEAD -NoReproduction 'only there' -NoSolution");
+
+        Assert.Empty(_session.Errors);
+        Assert.Equal("Verified", Text(end, "Status"));
+        Assert.Equal("only there", Text(_session.InvokeSingle("Get-BugInvestigation 1"), "NoReproduction"));
+        Assert.Equal("Closed", Text(_session.InvokeSingle("Update-BugInvestigation 1 Closed"), "Status"));
+        Refused("Complete-BugInvestigation 1 HEAD -NoReproduction 'only there'", "not open any more");
+    }
+
+    private void Refused(string script, string why)
+    {
+        _session.Invoke(script);
+        ErrorRecord error = Assert.Single(_session.Errors);
+        Assert.StartsWith("MoveNotAllowed", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(why, error.Exception.Message, StringComparison.Ordinal);
+    }
+
     private string After(string script)
     {
         _session.Invoke(script);

@@ -15,9 +15,9 @@ internal static class BugMoveRules
         // A fix that did not help is no fix that is ready.
         if (update.FailedFix is not null && update.Status is null && record.Status is BugStatus.FixReady or BugStatus.Verified) return update with { Status = BugStatus.Reproduced };
         if (update.Status is not { } to || to == record.Status) return update;
-        if (update.Fix is not null) return update;
+        if (update is { Fix: not null, Status: BugStatus.Verified }) return update;
         if (!record.Moves.Contains(to)) throw Refused(record, to, record.Moves.Count == 0 ? "nothing follows it" : $"allowed: {string.Join(", ", record.Moves.Select(BugStatusText.Of))}");
-        if (to == BugStatus.Verified) throw Refused(record, to, "only the recorded check verifies, run before and after the fix");
+        if (to == BugStatus.Verified) throw Refused(record, to, "only Complete-BugInvestigation -Commit verifies, by running the recorded check before and after the fix");
         if (to == BugStatus.Reproduced && !record.IsReproduced && (update.NoReproduction ?? record.NoReproduction) is null)
             throw Refused(record, to, $"no recorded check has failed. Record one: Test-BugReproduction ... -Id {record.Label} -Save; or give -NoReproduction with the reason");
         return update;

@@ -19,5 +19,5 @@ public sealed record BugUpdate
     public string? DuplicateOf { get; init; }
 
     /// <summary>The commit that mends it, which was verified; only a verification sets it.</summary>
-    internal string? Fix { get; init; }
+    public string? Fix { get; init; }
 }

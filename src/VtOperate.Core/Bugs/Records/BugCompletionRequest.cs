@@ -1,0 +1,20 @@
+using VtOperate.Core.Bugs.Probes;
+using VtOperate.Core.Bugs.Reproductions;
+
+namespace VtOperate.Core.Bugs.Records;
+
+/// <summary>Which fix of which bug is held against the recorded check.</summary>
+/// <param name="Label">The label of the bug.</param>
+/// <param name="Revision">The commit that mends it.</param>
+/// <param name="MakeProbe">Makes a check that can be run of one that was written down.</param>
+public sealed record BugCompletionRequest(string Label, string Revision, Func<RecordedCheck, IProbe> MakeProbe)
+{
+    /// <summary>Why there is no check to run; null where there is one.</summary>
+    public string? NoReproduction { get; init; }
+
+    /// <summary>Why the fix brings no test; null where it does.</summary>
+    public string? NoRegressionTest { get; init; }
+
+    /// <summary>What is known of the shell.</summary>
+    public string? Shell { get; init; }
+}
