@@ -114,6 +114,7 @@ public sealed class BugRecordTests : IDisposable
         Assert.Empty(_session.Errors);
         Assert.Equal(("Verified", noTest), (Text(end, "Status"), Text(end, "Fix")));
         Assert.Equal(noTest, Text(_session.InvokeSingle("Get-BugInvestigation 1"), "Fix"));
+        Assert.Equal("later", Text(_session.InvokeSingle("Get-BugInvestigation 1"), "NoRegressionTest"));
         Assert.Single(Directory.GetFiles(Path.Combine(_repository.Folder, "docs", "solutions"), "*.md", SearchOption.AllDirectories));
         string after = File.ReadAllText(_report);
         string shown = _session.Render($"Complete-BugInvestigation 1 {noTest} -NoRegressionTest 'later'");

@@ -44,6 +44,9 @@ public sealed record BugRecord
     /// <summary>Why it is worked on without a check that failed; null where there is one, or nobody said.</summary>
     public string? NoReproduction { get; init; }
 
+    /// <summary>Why its fix brings no test; null where it brings one, or there is none yet.</summary>
+    public string? NoRegressionTest { get; init; }
+
     /// <summary>The fixes that did not help, oldest first.</summary>
     public IReadOnlyList<FailedFix> FailedFixes { get; init; } = [];
 

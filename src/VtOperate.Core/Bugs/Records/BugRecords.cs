@@ -15,7 +15,7 @@ public sealed class BugRecords(IEngine engine, OperationConfiguration configurat
 {
     private const string Report = "report.md", Investigation = "investigation.md";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-    private static readonly string[] s_order = ["id", "label", "title", "severity", "status", "duplicate_of", "no_reproduction", "fix", "failed_fixes", "reported_at", "source", "fingerprint"];
+    private static readonly string[] s_order = ["id", "label", "title", "severity", "status", "duplicate_of", "no_reproduction", "fix", "no_regression_test", "failed_fixes", "reported_at", "source", "fingerprint"];
 
     /// <summary>Every record, by number, as it is read.</summary>
     /// <param name="stop">Ends it.</param>
@@ -77,6 +77,7 @@ public sealed class BugRecords(IEngine engine, OperationConfiguration configurat
         if (wanted.Status is { } status && status != record.Status) after = after.SetScalar("status", BugStatusText.Of(status), s_order);
         if (wanted.Severity is { } severity && severity != record.Severity) after = after.SetScalar("severity", severity.ToString().ToLowerInvariant(), s_order);
         if (wanted.NoReproduction is { } reason) after = after.SetScalar("no_reproduction", reason, s_order);
+        if (wanted.NoRegressionTest is { } untested) after = after.SetScalar("no_regression_test", untested, s_order);
         if (wanted.DuplicateOf is { } other) after = after.SetScalar("duplicate_of", Find(other).Label, s_order);
         if (wanted.Fix is { } fix) after = after.SetScalar("fix", fix, s_order);
         if (wanted.FailedFix is { } failed && !record.FailedFixes.Contains(failed)) after = after.SetList("failed_fixes", [.. record.FailedFixes.Append(failed).Select(one => one.ToString())], s_order);
@@ -105,6 +106,7 @@ public sealed class BugRecords(IEngine engine, OperationConfiguration configurat
             FixPlan = Optional(Path.Combine(folder, Investigation)) is { } investigation ? BugSections.FixPlan(investigation) : null,
             Reproductions = Reproductions(Path.Combine(folder, ReproductionFile.Name)),
             NoReproduction = fields.Text("no_reproduction"),
+            NoRegressionTest = fields.Text("no_regression_test"),
             FailedFixes = [.. fields.Texts('\n', "failed_fixes").Select(FailedFix.Read)],
             Fix = fields.Text("fix"),
             DuplicateOf = fields.Text("duplicate_of"),

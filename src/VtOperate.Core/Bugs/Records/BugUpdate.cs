@@ -12,6 +12,9 @@ public sealed record BugUpdate
     /// <summary>Why it is worked on without a check that failed.</summary>
     public string? NoReproduction { get; init; }
 
+    /// <summary>Why the fix brings no test; only a verification sets it.</summary>
+    public string? NoRegressionTest { get; init; }
+
     /// <summary>A fix that did not help.</summary>
     public FailedFix? FailedFix { get; init; }
 

@@ -49,11 +49,12 @@ public sealed class CompleteBugInvestigationCommand : OperationCommand
         OperationConfiguration configuration = OperationServices.Configuration(RepositoryFolder, Reporter, StopToken);
         BugRecords records = OperationServices.Bugs(RepositoryFolder, Reporter, StopToken);
         string? reason = NoReproduction is null ? null : SecretRedactor.Redact(NoReproduction);
-        var request = new BugCompletionRequest(Id!.Text, Commit!, Probe) { NoReproduction = reason, NoRegressionTest = NoRegressionTest, Shell = Host.Name };
+        string? untested = NoRegressionTest is null ? null : SecretRedactor.Redact(NoRegressionTest);
+        var request = new BugCompletionRequest(Id!.Text, Commit!, Probe) { NoReproduction = reason, NoRegressionTest = untested, Shell = Host.Name };
         BugCompletion found = OperationServices.BugCompleter(configuration, Reporter).Verify(request, StopToken);
         BugRecord record = records.Find(Id.Text);
         found = Document(found, record, configuration);
-        var update = new BugUpdate { Status = BugStatus.Verified, Fix = found.Fix, NoReproduction = found.Before is null ? reason : null };
+        var update = new BugUpdate { Status = BugStatus.Verified, Fix = found.Fix, NoReproduction = found.Before is null ? reason : null, NoRegressionTest = found.RegressionTests.Count == 0 ? untested : null };
         (BugRecord planned, bool isChanged) = records.Plan(Id.Text, update);
         if (!isChanged || ShouldProcess(planned.File, "Update bug record"))
         {
