@@ -85,7 +85,11 @@ public sealed class BugMovesTests
 
     private static Reproduction Failed() => new()
     {
-        Id = "x", Verdict = ReproductionVerdict.Confirmed, Reason = "", Interval = new RateInterval(0, 1), Check = new RecordedCheck("x"),
+        Id = "x",
+        Verdict = ReproductionVerdict.Confirmed,
+        Reason = "",
+        Interval = new RateInterval(0, 1),
+        Check = new RecordedCheck("x"),
         Environment = new RunEnvironment { System = "", Architecture = "", Runtime = "", Culture = "", TimeZone = "" },
     };
 }
