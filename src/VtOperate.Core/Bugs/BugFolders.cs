@@ -24,6 +24,13 @@ public static class BugFolders
         throw new OperationException(ErrorId.RecordNotFound, id, $"There is no bug '{id}' in '{folder}'.");
     }
 
+    /// <summary>What people call a number, <c>BUG-0007</c>.</summary>
+    public static string LabelOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number:0000}");
+
+    /// <summary>What people call the bug in a folder: the label of its number, or the name where it has none.</summary>
+    /// <param name="name">The name, for instance <c>BUG-0007-slug</c>.</param>
+    public static string LabelIn(string name) => NumberOf(name) is { } number ? LabelOf(number) : name;
+
     /// <summary>The number in the name of a bug's folder; null where it is no bug's.</summary>
     /// <param name="name">The name, for instance <c>BUG-0007-slug</c>.</param>
     public static int? NumberOf(string name)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
@@ -13,8 +12,6 @@ namespace VtOperate.Core.Bugs;
 /// <param name="reporter">Where records that cannot be read are named.</param>
 public sealed class BugStore(IEngine engine, string folder, string lockFile, IReporter reporter)
 {
-    private const string Prefix = "BUG-";
-
     // A folder called BUG-99999999 is somebody's joke, not the last number given.
     private const int Highest = 999_999;
 
@@ -28,7 +25,7 @@ public sealed class BugStore(IEngine engine, string folder, string lockFile, IRe
     {
         if (FindOpen(BugRecordText.Fingerprint(bug), stop) is { } known) return known;
         int number = 1 + Math.Max(HighestInWorkTree(), repository is null ? 0 : HighestInHistory(repository, stop));
-        return Record(number, Label(number) + "-" + BugTitle.Slug(bug.Title), isNew: true);
+        return Record(number, BugFolders.LabelOf(number) + "-" + BugTitle.Slug(bug.Title), isNew: true);
     }
 
     /// <summary>Writes the bug into a folder with the next free number; where an open bug with the same fingerprint exists, writes nothing and answers that one.</summary>
@@ -64,9 +61,7 @@ public sealed class BugStore(IEngine engine, string folder, string lockFile, IRe
     }
 
     private BugRecordPlan Record(int number, string name, bool isNew) =>
-        new(Label(number), Path.Combine(folder, name, "report.md"), Path.Combine(folder, name, "investigation.md"), isNew);
-
-    private static string Label(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number:0000}");
+        new(BugFolders.LabelOf(number), Path.Combine(folder, name, "report.md"), Path.Combine(folder, name, "investigation.md"), isNew);
 
     private int HighestInWorkTree() => engine.Files.ListFolders(folder).Select(name => Number(name) ?? 0).DefaultIfEmpty(0).Max();
 
@@ -89,15 +84,7 @@ public sealed class BugStore(IEngine engine, string folder, string lockFile, IRe
         return highest;
     }
 
-    private static int? Number(string name)
-    {
-        if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return null;
-        int end = Prefix.Length;
-        while (end < name.Length && char.IsAsciiDigit(name[end])) end++;
-        bool isWhole = end == name.Length || name[end] == '-';
-        bool isNumber = int.TryParse(name.AsSpan(Prefix.Length, end - Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number);
-        return isWhole && isNumber && number <= Highest ? number : null;
-    }
+    private static int? Number(string name) => BugFolders.NumberOf(name) is { } number and <= Highest ? number : null;
 
     private (string? Status, string? Fingerprint) ReadState(string report)
     {

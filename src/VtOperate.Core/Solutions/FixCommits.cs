@@ -59,7 +59,7 @@ public sealed class FixCommits(IGit git)
     }
 
     private static ObjectId Resolve(IGitRepository repository, string revision) =>
-        repository.Resolve(revision) ?? throw new OperationException(ErrorId.RevisionNotFound, revision, $"'{revision}' names no commit of '{repository.Root}'.");
+        RequiredCommit.Of(repository, revision);
 
     private static FixCommit Describe(HistoryReader history, CommitNode commit, CancellationToken stop)
     {

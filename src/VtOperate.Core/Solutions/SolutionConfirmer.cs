@@ -20,7 +20,7 @@ public sealed class SolutionConfirmer(IEngine engine, OperationConfiguration con
         using IGitRepository? repository = engine.Git.Open(configuration.Root);
         if (repository is null) throw new OperationException(ErrorId.RepositoryNotFound, configuration.Root, $"'{configuration.Root}' is in no git repository, so there is no commit to confirm at.");
         if (revision is null) return repository.Head?.ToString() ?? throw new OperationException(ErrorId.HistoryEmpty, repository.Root, $"'{repository.Root}' has no commit to confirm at.");
-        return repository.Resolve(revision)?.ToString() ?? throw new OperationException(ErrorId.RevisionNotFound, revision, $"'{revision}' names no commit of '{repository.Root}'.");
+        return RequiredCommit.Of(repository, revision).ToString();
     }
 
     /// <summary>What confirming would change, as a unified difference without secrets; empty when the document is confirmed at that commit already.</summary>

@@ -64,7 +64,7 @@ internal sealed class CommitGraph : ICommitGraph
 
     public CommitNode? Find(in ObjectId id)
     {
-        int place = PlaceOf(id, out CommitGraphLayer? layer);
+        int place = FindIn(id, out CommitGraphLayer? layer);
         if (layer is null) return null;
         int[] places = layer.ParentsAt(place);
         var parents = new ObjectId[places.Length];
@@ -79,13 +79,13 @@ internal sealed class CommitGraph : ICommitGraph
 
     public long GenerationOf(in ObjectId id)
     {
-        int place = PlaceOf(id, out CommitGraphLayer? layer);
+        int place = FindIn(id, out CommitGraphLayer? layer);
         return layer?.LevelAt(place) ?? 0;
     }
 
     public bool RulesOutChange(in ObjectId id, string path)
     {
-        int place = PlaceOf(id, out CommitGraphLayer? layer);
+        int place = FindIn(id, out CommitGraphLayer? layer);
         if (layer is null || layer.FilterVersion == 0) return false;
         ReadOnlySpan<byte> filter = layer.FilterAt(place);
         return !filter.IsEmpty && FilterOf(path, layer) is { } asked && asked.IsMissingIn(filter);
@@ -98,7 +98,7 @@ internal sealed class CommitGraph : ICommitGraph
     /// <summary>The place of a commit over all files; -1 when it is not in them.</summary>
     internal int PlaceOf(in ObjectId id)
     {
-        int place = PlaceOf(id, out CommitGraphLayer? layer);
+        int place = FindIn(id, out CommitGraphLayer? layer);
         return layer is null ? -1 : layer.First + place;
     }
 
@@ -139,7 +139,8 @@ internal sealed class CommitGraph : ICommitGraph
         return [.. files];
     }
 
-    private int PlaceOf(in ObjectId id, out CommitGraphLayer? layer)
+    // The place within its own layer.
+    private int FindIn(in ObjectId id, out CommitGraphLayer? layer)
     {
         for (int i = _layers.Count - 1; i >= 0; i--)
         {

@@ -7,13 +7,11 @@ namespace VtOperate.Binding;
 /// <summary>Completes the labels of bugs, newest first, with the rest of their folder's name as the hint.</summary>
 public sealed class BugIdCompleter : LiveCompleter
 {
-    private const int LabelLength = 8;
-
     /// <inheritdoc/>
     protected override IEnumerable<(string Value, string Hint)> Values(string folder, CancellationToken stop)
     {
         string bugs = OperationServices.Configuration(folder, new SilentReporter(), stop).Paths.Bugs;
         foreach (string name in OperationServices.Engine.Files.ListFolders(bugs).Where(name => BugFolders.NumberOf(name) is not null).OrderByDescending(BugFolders.NumberOf))
-            yield return (name.Length >= LabelLength && (name.Length == LabelLength || name[LabelLength] == '-') ? name[..LabelLength] : name, name);
+            yield return (BugFolders.LabelIn(name), name);
     }
 }

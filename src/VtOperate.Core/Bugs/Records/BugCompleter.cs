@@ -33,7 +33,7 @@ public sealed class BugCompleter(IEngine engine, OperationConfiguration configur
         BugRecord record = new BugRecords(engine, configuration, reporter).Find(request.Label);
         if (record.Status is BugStatus.Closed or BugStatus.Declined or BugStatus.Duplicate) throw BugMoveRules.Refused(record, BugStatus.Verified, "it is not open any more");
         using IGitRepository repository = engine.Git.Open(configuration.Root) ?? throw new OperationException(ErrorId.RepositoryNotFound, configuration.Root, $"'{configuration.Root}' is in no git repository, so that no commit can be verified.");
-        ObjectId fix = repository.Resolve(request.Revision) ?? throw new OperationException(ErrorId.RevisionNotFound, request.Revision, $"'{request.Revision}' names no commit of '{repository.Root}'.");
+        ObjectId fix = RequiredCommit.Of(repository, request.Revision);
         using IObjectReader objects = repository.OpenObjects();
         var history = new HistoryReader(objects, repository.ShallowBoundary);
         CommitNode node = history.ReadCommit(fix);

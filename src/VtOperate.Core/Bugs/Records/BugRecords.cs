@@ -96,7 +96,7 @@ public sealed class BugRecords(IEngine engine, OperationConfiguration configurat
         return new BugRecord
         {
             Id = fields.Text("id"),
-            Label = fields.Text("label") ?? string.Create(CultureInfo.InvariantCulture, $"BUG-{BugFolders.NumberOf(name):0000}"),
+            Label = fields.Text("label") ?? BugFolders.LabelIn(name),
             Title = fields.Text("title") ?? "",
             Description = BugSections.Report(text),
             Status = BugStatusText.Parse(status),

@@ -113,7 +113,7 @@ public sealed class Reproducer(IEngine engine, IReporter reporter, TimeProvider 
     private static ObjectId? Commit(IGitRepository? repository, string? revision)
     {
         if (repository is null || revision is null) return null;
-        return repository.Resolve(revision) ?? throw new OperationException(ErrorId.RevisionNotFound, revision, $"'{revision}' names no commit of '{repository.Root}'.");
+        return RequiredCommit.Of(repository, revision);
     }
 
     private static string[] Changed(IGitRepository repository, string? ownFolder, CancellationToken stop)

@@ -175,7 +175,7 @@ public sealed class Bisector(IEngine engine, IReporter reporter, TimeProvider ti
     }
 
     private static string Resolve(IGitRepository repository, string revision) =>
-        repository.Resolve(revision)?.ToString() ?? throw new OperationException(ErrorId.RevisionNotFound, revision, $"'{revision}' names no commit of '{repository.Root}'.");
+        RequiredCommit.Of(repository, revision).ToString();
 
     private static ObjectId Id(string sha) => ObjectId.TryParse(sha, out ObjectId id) ? id : default;
 }

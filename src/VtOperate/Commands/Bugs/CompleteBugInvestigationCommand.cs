@@ -92,8 +92,6 @@ public sealed class CompleteBugInvestigationCommand : OperationCommand
     private IProbe Probe(RecordedCheck check)
     {
         WriteVerbose($"Running the recorded check: {check.Text}");
-        return check.Program is { } program
-            ? new CommandProbe(OperationServices.Engine.Commands, program, check.Arguments)
-            : new ScriptBlockProbe(ScriptBlock.Create(check.Script ?? ""), SessionState);
+        return ProbeCommand.RecordedProbe(check, SessionState);
     }
 }

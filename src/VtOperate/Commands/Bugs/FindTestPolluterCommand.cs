@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using VtOperate.Binding;
 using VtOperate.Core.Bugs.Polluters;
 using VtOperate.Core.Bugs.Probes;
 using VtOperate.Core.Bugs.Reduction;
@@ -11,7 +10,7 @@ namespace VtOperate.Commands.Bugs;
 /// <summary>Finds which earlier tests make a test fail that passes alone.</summary>
 [Cmdlet(VerbsCommon.Find, "TestPolluter", DefaultParameterSetName = ScriptSet)]
 [OutputType(typeof(TestPolluter))]
-public sealed class FindTestPolluterCommand : ProbeCommand
+public sealed class FindTestPolluterCommand : ReductionCommand
 {
     private const string Tests = "tests", TestFile = "file";
     private readonly List<string> _before = [];
@@ -27,26 +26,6 @@ public sealed class FindTestPolluterCommand : ProbeCommand
     [AllowEmptyCollection]
     public string[] Before { get; set; } = [];
 
-    /// <summary>How many orders are run at once.</summary>
-    [Parameter]
-    [ValidateRange(1, 64)]
-    public int Parallel { get; set; } = 1;
-
-    /// <summary>How often an order is run at most until the test fails.</summary>
-    [Parameter]
-    [ValidateRange(1, 100)]
-    public int Attempts { get; set; } = 1;
-
-    /// <summary>How many orders are run at most.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int? MaxRuns { get; set; }
-
-    /// <summary>How long it may take in all: seconds, or a time span.</summary>
-    [Parameter]
-    [TimeLimitTransformation]
-    public TimeSpan? MaxTime { get; set; }
-
     /// <inheritdoc/>
     protected override void Execute() => _before.AddRange(Before.Select(test => test.Trim()));
 
@@ -57,15 +36,7 @@ public sealed class FindTestPolluterCommand : ProbeCommand
         bool namesTests = ProbeArguments.Names(ArgumentList, Tests), wantsFile = ProbeArguments.Names(ArgumentList, TestFile);
         if (Command is not null && !namesTests && !wantsFile)
             throw new OperationException(ErrorId.InputMissing, Command, "Nothing in -ArgumentList says where the tests go: {tests} for one argument a test, {tests:|} joined by a sign, or {file} for a file with one test a line.");
-        var options = new ReductionOptions
-        {
-            Folder = RepositoryFolder,
-            Rules = GivenRules(),
-            Limits = new ReductionLimits { Runs = MaxRuns, Time = MaxTime, Parallel = Parallel },
-            Attempts = Attempts,
-            Timeout = Timeout,
-            Appends = ScriptBlock is not null,
-        };
+        ReductionOptions options = GivenOptions() with { Appends = ScriptBlock is not null };
         WriteObject(OperationServices.TestPolluters(Reporter).Find(Test, _before, GivenProbe()!, options, wantsFile, StopToken));
     }
 }

@@ -112,8 +112,6 @@ public sealed class InvokeBugBisectCommand : ProbeCommand
         Timeout ??= last.Timeout;
         if (last.TimeoutIsSymptom) TimeoutIsSymptom = true;
         if (Good.Length == 0 && last.Baseline is { } baseline) Good = [baseline];
-        return last.Check.Program is { } program
-            ? new CommandProbe(OperationServices.Engine.Commands, program, last.Check.Arguments)
-            : new ScriptBlockProbe(InvokeCommand.NewScriptBlock(last.Check.Script ?? ""), SessionState);
+        return RecordedProbe(last.Check, SessionState);
     }
 }

@@ -12,7 +12,7 @@ namespace VtOperate.Commands.Bugs;
 /// <summary>Makes what shows a failure as small as it can be: a file, a folder, a command line, a commit, or the differences between two environments.</summary>
 [Cmdlet(VerbsCommon.Optimize, "BugReproduction", DefaultParameterSetName = ScriptSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(MinimalReproduction))]
-public sealed class OptimizeBugReproductionCommand : ProbeCommand
+public sealed class OptimizeBugReproductionCommand : ReductionCommand
 {
     /// <summary>The file that shows the failure.</summary>
     [Parameter]
@@ -79,26 +79,6 @@ public sealed class OptimizeBugReproductionCommand : ProbeCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>How many candidates are run at once.</summary>
-    [Parameter]
-    [ValidateRange(1, 64)]
-    public int Parallel { get; set; } = 1;
-
-    /// <summary>How often a candidate is run at most until it shows the failure.</summary>
-    [Parameter]
-    [ValidateRange(1, 100)]
-    public int Attempts { get; set; } = 1;
-
-    /// <summary>How many runs it may make at most.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int? MaxRuns { get; set; }
-
-    /// <summary>How long it may take in all: seconds, or a time span.</summary>
-    [Parameter]
-    [TimeLimitTransformation]
-    public TimeSpan? MaxTime { get; set; }
-
     /// <inheritdoc/>
     protected override void Execute()
     {
@@ -148,13 +128,8 @@ public sealed class OptimizeBugReproductionCommand : ProbeCommand
         return variables;
     }
 
-    private ReductionOptions Options(string? target) => new()
+    private ReductionOptions Options(string? target) => GivenOptions() with
     {
-        Folder = RepositoryFolder,
-        Rules = GivenRules(),
-        Limits = new ReductionLimits { Runs = MaxRuns, Time = MaxTime, Parallel = Parallel },
-        Attempts = Attempts,
-        Timeout = Timeout,
         Appends = ScriptBlock is not null || !ProbeArguments.Names(ArgumentList, ""),
         AsInput = StandardInput,
         OutFile = target,

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using VtOperate.Binding;
 using VtOperate.Core.Bugs.Probes;
+using VtOperate.Core.Bugs.Reproductions;
 using VtOperate.Runtime;
 
 namespace VtOperate.Commands.Bugs;
@@ -49,6 +50,12 @@ public abstract class ProbeCommand : OperationCommand
     /// <exception cref="Core.Errors.OperationException">It uses of the session what cannot be taken along.</exception>
     private protected IProbe? GivenProbe() =>
         ScriptBlock is { } block ? new ScriptBlockProbe(block, SessionState) : Command is { } program ? new CommandProbe(OperationServices.Engine.Commands, program, ArgumentList) : null;
+
+    /// <summary>A check that was recorded.</summary>
+    /// <param name="check">The check, whole.</param>
+    /// <param name="session">The session in which it is run again.</param>
+    internal static IProbe RecordedProbe(RecordedCheck check, SessionState session) =>
+        check.Program is { } program ? new CommandProbe(OperationServices.Engine.Commands, program, check.Arguments) : new ScriptBlockProbe(System.Management.Automation.ScriptBlock.Create(check.Script ?? ""), session);
 
     /// <summary>What a run of the check says.</summary>
     /// <exception cref="Core.Errors.OperationException">The pattern of the error cannot be matched in linear time.</exception>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using VtOperate.Binding;
+using VtOperate.Core.Bugs;
 using VtOperate.Core.Bugs.Probes;
 using VtOperate.Core.Bugs.Reproductions;
 using VtOperate.Core.Errors;
@@ -52,7 +53,7 @@ public sealed class TestBugReproductionCommand : ProbeCommand
         string folder = RepositoryFolder;
         ReproductionStore store = OperationServices.Reproductions(folder, Reporter, StopToken);
         IReadOnlyList<Reproduction> earlier = Id is null ? [] : store.Read(Id.Text);
-        string? label = Id is null ? null : Path.GetFileName(Path.GetDirectoryName(store.FileOf(Id.Text)))![..8];
+        string? label = Id is null ? null : BugFolders.LabelIn(Path.GetFileName(Path.GetDirectoryName(store.FileOf(Id.Text)))!);
         IProbe probe = GivenProbe()!;
         var request = new ReproductionRequest(folder, probe, Recorded(probe), GivenRules())
         {

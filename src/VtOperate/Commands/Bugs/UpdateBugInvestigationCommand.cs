@@ -76,6 +76,6 @@ public sealed class UpdateBugInvestigationCommand : OperationCommand
     {
         using IGitRepository? repository = OperationServices.Engine.Git.Open(RepositoryFolder);
         if (repository is null) return revision;
-        return repository.Resolve(revision)?.ToString() ?? throw new OperationException(ErrorId.RevisionNotFound, revision, $"'{revision}' names no commit of '{repository.Root}'.");
+        return RequiredCommit.Of(repository, revision).ToString();
     }
 }

@@ -21,7 +21,7 @@ public sealed class CommitReducer(IEngine engine, IReporter reporter)
     public MinimalReproduction Reduce(string folder, string revision, IProbe probe, ReductionOptions options, CancellationToken stop)
     {
         using IGitRepository repository = engine.Git.Open(folder) ?? throw new OperationException(ErrorId.RepositoryNotFound, folder, $"'{folder}' is in no git repository.");
-        ObjectId id = repository.Resolve(revision) ?? throw new OperationException(ErrorId.RevisionNotFound, revision, $"'{revision}' names no commit of '{repository.Root}'.");
+        ObjectId id = RequiredCommit.Of(repository, revision);
         using IObjectReader objects = repository.OpenObjects();
         var history = new HistoryReader(objects, repository.ShallowBoundary);
         CommitNode commit = history.ReadCommit(id);

@@ -13,7 +13,11 @@ internal sealed class JsonForm
     private int _at;
     private int _depth;
 
-    private JsonForm(ReadOnlyMemory<byte> content) => (_content, _units, _at) = (content, new TextUnits(content), new TextUnits(content).Start);
+    private JsonForm(ReadOnlyMemory<byte> content)
+    {
+        (_content, _units) = (content, new TextUnits(content));
+        _at = _units.Start;
+    }
 
     /// <summary>The tree of the values; null when it is not JSON, or not in UTF-8.</summary>
     internal static ReductionPart? TryRead(ReadOnlyMemory<byte> content)

@@ -13,7 +13,11 @@ internal sealed class XmlForm
     private int _at;
     private int _depth;
 
-    private XmlForm(ReadOnlyMemory<byte> content) => (_content, _units, _at) = (content, new TextUnits(content), new TextUnits(content).Start);
+    private XmlForm(ReadOnlyMemory<byte> content)
+    {
+        (_content, _units) = (content, new TextUnits(content));
+        _at = _units.Start;
+    }
 
     /// <summary>The tree of the elements; null when it is not well-formed enough, or not in UTF-8.</summary>
     internal static ReductionPart? TryRead(ReadOnlyMemory<byte> content)
