@@ -23,10 +23,17 @@ public sealed class HandMadeRepository : IDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("vtoperate-").FullName;
 
     /// <summary>Commits with one file set, writes it into the work tree, and returns the id.</summary>
-    public string Commit(string message, string file, string text)
+    public string Commit(string message, string file, string text) => Commit([(file, text)], message);
+
+    /// <summary>Commits with several files set, writes them into the work tree, and returns the id.</summary>
+    public string Commit((string File, string Text)[] files, string message)
     {
-        _files[file] = text;
-        File.WriteAllText(Path.Combine(Folder, file), text);
+        foreach ((string file, string text) in files)
+        {
+            _files[file] = text;
+            File.WriteAllText(Path.Combine(Folder, file), text);
+        }
+
         using var tree = new MemoryStream();
         foreach ((string name, string content) in _files)
         {

@@ -20,4 +20,12 @@ public interface IWorktree : IDisposable
     /// <param name="stop">Ends the checkout; the folder can be switched again.</param>
     /// <exception cref="Errors.OperationException">The commit cannot be checked out, or there is no room.</exception>
     void Switch(ObjectId commit, CancellationToken stop);
+
+    /// <summary>Lays a file into the folder that its commit does not have or has otherwise. The next switch takes it out, also where git ignores it.</summary>
+    /// <param name="path">Where, relative to the folder, with forward slashes; folders that are missing are made.</param>
+    /// <param name="content">What is in it.</param>
+    /// <param name="isExecutable">Whether it may be run.</param>
+    /// <returns>False where a link or a folder stands in its place or above it, which is not written through.</returns>
+    /// <exception cref="Errors.OperationException"><see cref="Errors.ErrorId.FileUnwritable"/>.</exception>
+    bool Put(string path, ReadOnlySpan<byte> content, bool isExecutable);
 }

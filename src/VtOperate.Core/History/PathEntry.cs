@@ -15,4 +15,7 @@ public readonly record struct PathEntry(ObjectId Id, int Mode)
 
     /// <summary>Whether it is a symbolic link, whose blob holds a path.</summary>
     public bool IsLink => (Mode & KindMask) == 0xA000;
+
+    /// <summary>Whether it is a file that may be run.</summary>
+    public bool IsExecutable => (Mode & KindMask) == 0x8000 && (Mode & 0x40) != 0;
 }

@@ -18,6 +18,10 @@ public interface IFileStore
     /// <summary>What the file system says about a file, links followed, with one call to it; null when there is no such file or it cannot be told.</summary>
     FileStamp? Stamp(string path);
 
+    /// <summary>Whether the system would run the file as a program because its mode says so. Never on Windows, where a mode does not say it.</summary>
+    /// <param name="path">The file, absolute; false where there is none.</param>
+    bool IsExecutable(string path) => false;
+
     /// <summary>The whole file.</summary>
     /// <param name="path">The file, absolute.</param>
     /// <param name="most">How many bytes are read at most; a larger file is an error with <see cref="Errors.ErrorId.FileUnreadable"/>.</param>

@@ -18,6 +18,7 @@ internal sealed class LinkedWorktree : IWorktree
     private const int MostRounds = 2;
     private readonly string _common, _entry;
     private readonly WorktreeOwner _owner;
+    private readonly LaidFiles _laid = new();
     private bool _isGone;
 
     internal LinkedWorktree(string common, WorktreeOwner owner, ObjectId commit)
@@ -40,6 +41,7 @@ internal sealed class LinkedWorktree : IWorktree
     public void Switch(ObjectId commit, CancellationToken stop)
     {
         ObjectDisposedException.ThrowIf(_isGone, this);
+        _laid.TakeOut(Folder);
         try
         {
             if (TryCheckOut(commit, stop)) return;
@@ -59,6 +61,12 @@ internal sealed class LinkedWorktree : IWorktree
         {
             throw new OperationException(ErrorId.FileUnwritable, Folder, $"The commit {commit} cannot be checked out to '{Folder}': {bad.Message}", bad);
         }
+    }
+
+    public bool Put(string path, ReadOnlySpan<byte> content, bool isExecutable)
+    {
+        ObjectDisposedException.ThrowIf(_isGone, this);
+        return _laid.Put(Folder, path, content, isExecutable);
     }
 
     public void Dispose()

@@ -28,6 +28,9 @@ public sealed class FileStore : IFileStore
     public bool FileExists(string path) => File.Exists(path);
 
     /// <inheritdoc/>
+    public bool IsExecutable(string path) => !OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & UnixFileMode.UserExecute) != 0;
+
+    /// <inheritdoc/>
     public bool FolderExists(string path) => Directory.Exists(path);
 
     /// <inheritdoc/>

@@ -52,6 +52,42 @@ public sealed class WorktreesTests : IDisposable
     }
 
     [Fact]
+    public void What_was_laid_into_a_checkout_is_gone_after_the_next_switch_also_where_git_ignores_it()
+    {
+        using IWorktree worktree = Open(_second);
+        string[] before = Files(worktree.Folder);
+        Assert.True(worktree.Put("tests/deep/repro.sh", "exit 1\n"u8, isExecutable: true));
+        Assert.True(worktree.Put("build/check.o", "x"u8, isExecutable: false));
+        Assert.True(worktree.Put("a.txt", "laid over\n"u8, isExecutable: false));
+        Assert.Equal(["exit 1\n", "x", "laid over\n"], ((string[])["tests/deep/repro.sh", "build/check.o", "a.txt"]).Select(path => Text(worktree, path)));
+        if (!OperatingSystem.IsWindows()) Assert.True(File.GetUnixFileMode(Path.Combine(worktree.Folder, "tests/deep/repro.sh")).HasFlag(UnixFileMode.UserExecute));
+
+        worktree.Switch(_second, default);
+
+        Assert.Equal(before, Files(worktree.Folder));
+        Assert.False(Directory.Exists(Path.Combine(worktree.Folder, "build")));
+        Assert.Equal("two\n", Text(worktree, "a.txt"));
+    }
+
+    [Fact]
+    public void Nothing_is_laid_through_a_link()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        string outside = Directory.CreateTempSubdirectory("vtoperate-").FullName;
+        using IWorktree worktree = Open(_second);
+        Directory.CreateSymbolicLink(Path.Combine(worktree.Folder, "tests"), outside);
+        File.CreateSymbolicLink(Path.Combine(worktree.Folder, "repro.sh"), Path.Combine(outside, "x"));
+
+        Assert.False(worktree.Put("tests/repro.sh", "1"u8, isExecutable: true));
+        Assert.False(worktree.Put("repro.sh", "1"u8, isExecutable: true));
+        Assert.False(worktree.Put("src", "1"u8, isExecutable: true));
+        worktree.Switch(_first, default);
+
+        Assert.Empty(Directory.GetFileSystemEntries(outside));
+        Directory.Delete(outside);
+    }
+
+    [Fact]
     public void While_it_is_there_the_repository_has_no_branch_more_and_index_head_and_files_are_untouched()
     {
         string[] watched = ["HEAD", "index", "config", "refs", "logs", "packed-refs"];

@@ -124,6 +124,49 @@ public sealed class BugRecordTests : IDisposable
     }
 
     [Fact]
+    public void A_regression_test_that_comes_with_the_fix_is_run_on_the_state_before_it()
+    {
+        const string Check = "if ([IO.File]::ReadAllText(\"$PWD/a.txt\").Trim() -eq '2') { throw 'boom' }\n";
+        _repository.Commit("Break", "a.txt", "2\n");
+        string file = Path.Combine(_repository.Folder, "cart.tests.ps1");
+        File.WriteAllText(file, Check);
+        _session.Invoke("Test-BugReproduction { ./cart.tests.ps1 } -ErrorPattern boom -Count 2 -Id 1 -Save");
+        Assert.Empty(_session.Errors);
+        Assert.Contains("cart.tests.ps1", Assert.Single(_session.Warnings), StringComparison.Ordinal);
+        _repository.Commit("Mend", "a.txt", "3\n");
+        string half = _repository.Commit("Only the test", "cart.tests.ps1", Check);
+        Refused($"Complete-BugInvestigation 1 {half}", "did not fail right before the fix");
+
+        _repository.Commit("Break again", "a.txt", "2\n");
+        string fix = _repository.Commit([("a.txt", "3\n"), ("cart.tests.ps1", Check + "# twice\n")], "Mend with its test");
+        File.Delete(file);
+        PSObject end = _session.InvokeSingle($"Complete-BugInvestigation 1 {fix} -NoSolution");
+
+        Assert.Empty(_session.Errors);
+        Assert.Equal("Verified", Text(end, "Status"));
+        Assert.Contains("[x] Fails before", _session.Render($"Complete-BugInvestigation 1 {fix} -NoSolution"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_test_that_the_fix_adds_to_an_older_file_is_seen_failing_as_well()
+    {
+        const string Old = "$null = 1\n", New = "if ([IO.File]::ReadAllText(\"$PWD/a.txt\").Trim() -eq '2') { throw 'boom' }\n";
+        _repository.Commit("An older test", "cart.tests.ps1", Old);
+        _repository.Commit("Break", "a.txt", "2\n");
+        string seen = _repository.Commit("Show it", "cart.tests.ps1", New);
+        _session.Invoke($"Test-BugReproduction {{ ./cart.tests.ps1 }} -ErrorPattern boom -Count 2 -At {seen} -Id 1 -Save");
+        Assert.Empty(_session.Errors);
+        _repository.Commit("Take it back", "cart.tests.ps1", Old);
+        string fix = _repository.Commit([("a.txt", "3\n"), ("cart.tests.ps1", New)], "Mend with its test");
+
+        PSObject end = _session.InvokeSingle($"Complete-BugInvestigation 1 {fix} -NoSolution");
+
+        Assert.Empty(_session.Errors);
+        Assert.Equal("Verified", Text(end, "Status"));
+        Assert.Contains("with cart.tests.ps1 of the fix", _session.Render($"Complete-BugInvestigation 1 {fix} -NoSolution"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_check_the_reason_stays_with_the_bug()
     {
         _repository.Commit("Mend with a test", "CartTests.cs", "// a test\n");

@@ -135,6 +135,24 @@ public sealed class TestBugReproductionTests : IDisposable
         Assert.Contains("BUG-0007", _session.Complete("Test-BugReproduction { 1 } -Id b"));
     }
 
+    [Fact]
+    public void A_check_that_is_in_no_commit_yet_is_carried_to_where_it_runs_and_saving_says_so()
+    {
+        string bug = Path.Combine(_repository.Folder, "docs", "bugs", "BUG-0007-boom");
+        Directory.CreateDirectory(bug);
+        File.WriteAllText(Path.Combine(bug, "report.md"), "---\nlabel: BUG-0007\nstatus: investigating\n---\n");
+        File.WriteAllText(Path.Combine(_repository.Folder, "repro.ps1"), "if ([IO.File]::ReadAllText(\"$PWD/value.txt\").Trim() -eq '2') { throw 'boom' }\n");
+
+        PSObject found = Run($"{{ ./repro.ps1 }} -At {_bad} -Baseline {_good} -ErrorPattern boom -Count 2 -Id 7 -Save");
+
+        Assert.Equal("Confirmed", Text(found, "Verdict"));
+        Assert.Contains("passes at the baseline", Text(found, "Reason"), StringComparison.Ordinal);
+        Assert.Equal("repro.ps1", Assert.Single(((System.Collections.IEnumerable)Value(found, "CarriedFiles")).Cast<object>()).ToString());
+        Assert.Contains("repro.ps1 belongs to the check and is in no commit yet", Assert.Single(_session.Warnings), StringComparison.Ordinal);
+        Assert.Contains("\"path\": \"repro.ps1\"", File.ReadAllText(Path.Combine(bug, "reproduction.json")), StringComparison.Ordinal);
+        Assert.Contains("carried into the checkout", _session.Render($"Test-BugReproduction {{ ./repro.ps1 }} -At {_bad} -Count 2"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("-ScriptBlock { 1 } -Save", "InputMissing")]
     [InlineData("-ScriptBlock { 1 } -TimeoutIsSymptom", "InputMissing")]

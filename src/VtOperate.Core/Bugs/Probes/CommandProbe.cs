@@ -13,6 +13,9 @@ public sealed class CommandProbe(ICommandRunner runner, string program, IReadOnl
     public string Text { get; } = SecretRedactor.Redact(Line(program, arguments));
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Words => CheckWords.OfCommand(program, arguments);
+
+    /// <inheritdoc/>
     public ProbeRun Run(ProbeRequest request, CancellationToken stop)
     {
         ProbeRun run = runner.Run(program, [.. ProbeArguments.Fill(arguments, request.Placeholders), .. request.MoreArguments], request, stop);

@@ -6,6 +6,9 @@ public interface IProbe
     /// <summary>The check as a person would type it, with secrets removed; recorded with every result.</summary>
     string Text { get; }
 
+    /// <summary>What in the check may be the path of a file, as it stands there; empty where that is not known. <see cref="CarriedFiles"/> finds the files.</summary>
+    IReadOnlyList<string> Words => [];
+
     /// <summary>Runs the check once, to its end or to the end of its time, and ends every process that it started.</summary>
     /// <param name="request">Where it runs and with what.</param>
     /// <param name="stop">Ends the check and everything that it started.</param>

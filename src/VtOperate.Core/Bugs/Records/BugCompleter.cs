@@ -42,7 +42,7 @@ public sealed class BugCompleter(IEngine engine, OperationConfiguration configur
         string[] tests = [.. history.CompareTrees(history.ReadCommit(parent).Tree, node.Tree, stop).Where(change => !change.IsDeleted && TestFiles.IsTest(change.Path) && TestFiles.IsCode(CodeLanguage.OfFile(change.Path))).Select(change => change.Path)];
         if (tests.Length == 0 && request.NoRegressionTest is null)
             throw BugMoveRules.Refused(record, BugStatus.Verified, $"the commit {fix.ToString()[..10]} brings no test that would keep the bug from coming back. Add one to it, or give -NoRegressionTest with the reason");
-        (Reproduction? before, Reproduction? after) = Run(record, request, parent, fix, stop);
+        (Reproduction? before, Reproduction? after) = Run(record, request, parent, fix, tests, stop);
         List<ChecklistItem> items = [.. Proof(record, request, before, after, tests)];
         PatternWarning[] warnings = Patterns(repository, parent, fix, items, stop);
         IReadOnlyList<RequirementMatch> requirements = Requirements(record, items, stop);
@@ -68,7 +68,7 @@ public sealed class BugCompleter(IEngine engine, OperationConfiguration configur
     /// <param name="rate">The share of runs that fail, above 0.</param>
     public static int RunsFor(double rate) => rate >= 1 ? FewestRuns : Math.Clamp((int)Math.Ceiling(Math.Log(Missed) / Math.Log(1 - rate)), FewestRuns, MostRuns);
 
-    private (Reproduction? Before, Reproduction? After) Run(BugRecord record, BugCompletionRequest request, ObjectId parent, ObjectId fix, CancellationToken stop)
+    private (Reproduction? Before, Reproduction? After) Run(BugRecord record, BugCompletionRequest request, ObjectId parent, ObjectId fix, string[] tests, CancellationToken stop)
     {
         if (record.Reproductions.FirstOrDefault(found => found.IsReproduced) is not { } recorded)
         {
@@ -88,16 +88,21 @@ public sealed class BugCompleter(IEngine engine, OperationConfiguration configur
         {
             Count = RunsFor(recorded.Rate is > 0 and { } rate ? rate : 1),
             Timeout = recorded.Timeout,
+            CarriedFrom = fix,
             BugId = record.Label,
             Shell = request.Shell,
         };
         var reproducer = new Reproducer(engine, reporter, clock);
         Reproduction before = reproducer.Run(run with { At = parent.ToString() }, [], null, stop);
+        // A test that the fix adds to a file that was there before has to be seen failing as well.
+        if (!before.IsReproduced && tests.Length > 0) before = reproducer.Run(run with { At = parent.ToString(), AlsoCarried = tests }, [], null, stop);
         if (!before.IsReproduced) throw BugMoveRules.Refused(record, BugStatus.Verified, $"the recorded check did not fail right before the fix, at {parent.ToString()[..10]}: {before.Reason}");
         Reproduction after = reproducer.Run(run with { At = fix.ToString() }, [], null, stop);
         if (after.Results.All(one => one.Outcome == RunOutcome.Passed)) return (before, after);
         throw BugMoveRules.Refused(record, BugStatus.Verified, $"the recorded check does not pass at the fix {fix.ToString()[..10]}: {after.Reason} Note it with Update-BugInvestigation {record.Label} -FailedFix {fix.ToString()[..10]}");
     }
+
+    private static string Carried(Reproduction run) => run.CarriedFiles.Count == 0 ? "" : $" with {string.Join(", ", run.CarriedFiles)} of {(run.CarriedFiles[0].Sha is null ? "the work tree" : "the fix")}";
 
     private static IEnumerable<ChecklistItem> Proof(BugRecord record, BugCompletionRequest request, Reproduction? before, Reproduction? after, string[] tests)
     {
@@ -107,7 +112,7 @@ public sealed class BugCompleter(IEngine engine, OperationConfiguration configur
         }
         else
         {
-            yield return new ChecklistItem("Fails before", ChecklistState.Done, FormattableString.Invariant($"{before.Failures} of {before.Runs} runs failed at {before.Sha![..10]}: {before.Check.Text}"));
+            yield return new ChecklistItem("Fails before", ChecklistState.Done, FormattableString.Invariant($"{before.Failures} of {before.Runs} runs failed at {before.Sha![..10]}{Carried(before)}: {before.Check.Text}"));
             yield return new ChecklistItem("Passes after", ChecklistState.Done, FormattableString.Invariant($"{after.Runs} of {after.Runs} runs passed at {after.Sha![..10]}."));
         }
 

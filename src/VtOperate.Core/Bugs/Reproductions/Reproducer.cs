@@ -12,6 +12,7 @@ namespace VtOperate.Core.Bugs.Reproductions;
 public sealed class Reproducer(IEngine engine, IReporter reporter, TimeProvider clock)
 {
     private const string Activity = "Reproducing";
+    private const int ShortSha = 10;
 
     /// <summary>Runs the check.</summary>
     /// <param name="request">What to run, where and how often.</param>
@@ -29,16 +30,35 @@ public sealed class Reproducer(IEngine engine, IReporter reporter, TimeProvider 
         if (repository is { IsBare: true } && at is null) throw new OperationException(ErrorId.RepositoryBare, repository.Root, $"'{repository.Root}' has no work tree; name a commit with -At.");
         if (repository is not null) CleanUp(repository, stop);
         string relative = repository is null || repository.IsBare ? "" : Relative(request.Folder, repository.Root);
-        string[] changed = at is null && repository is not null ? Changed(repository, ownFolder, stop) : [];
+        CarriedFiles? check = repository is null ? null : CarriedFiles.Read(engine, repository, relative, request.Probe, request.CarriedFrom, request.AlsoCarried, stop);
+
+        // The check is no change of what it looks at.
+        string[] changed = at is null && repository is not null ? [.. Changed(repository, ownFolder, stop).Where(file => !check!.Uncommitted.Any(own => own.RelativePath == file))] : [];
         var runs = new List<ReproductionRun>();
         List<Evidence> notes = [];
-        if (at is { } commit) RunAt(RunPlace.Target, repository!, commit, relative, request, runs, notes, stop);
-        else Repeat(RunPlace.Target, request.Folder, repository?.Head?.ToString(), request, runs, stop);
+        List<CarriedFile> carried = at is null && check is not null ? [.. check.Uncommitted] : [];
+        if (at is { } commit) RunAt(RunPlace.Target, commit);
+        else Repeat(RunPlace.Target, request.Folder, repository?.Head?.ToString(), request, runs, null, stop);
         bool isSeen = runs.Exists(run => run.Outcome == RunOutcome.Failed);
-        if (isSeen && changed.Length > 0 && repository!.Head is { } head) RunAt(RunPlace.Clean, repository, head, relative, request, runs, notes, stop);
-        if (isSeen && baseline is { } good) RunAt(RunPlace.Baseline, repository!, good, relative, request, runs, notes, stop);
+        if (isSeen && changed.Length > 0 && repository!.Head is { } head) RunAt(RunPlace.Clean, head);
+        if (isSeen && baseline is { } good) RunAt(RunPlace.Baseline, good);
         reporter.Progress(Activity, "done", 100);
-        return Describe(request, begun, repository, at ?? repository?.Head, baseline, relative, changed, runs, notes, earlier);
+        return Describe(request, begun, repository, at ?? repository?.Head, baseline, relative, changed, runs, notes, earlier) with { CarriedFiles = [.. carried.Distinct().OrderBy(file => file.RelativePath, StringComparer.Ordinal)] };
+
+        void RunAt(RunPlace place, ObjectId where)
+        {
+            reporter.Progress(Activity, $"checking {where.ToString()[..ShortSha]} out", -1);
+            using IWorktree worktree = engine.Worktrees.Open(repository!.Root, where, stop);
+            notes.AddRange(worktree.Notes.Select(note => new Evidence("Note", note, Sha: where.ToString())));
+            IReadOnlyList<CarriedFile> laid = check!.Lay(worktree);
+            carried.AddRange(laid);
+            notes.AddRange(laid.Select(file => new Evidence("Carried", $"{file.RelativePath} was carried into the checkout of {where.ToString()[..ShortSha]} from {(file.Sha is { } from ? from[..ShortSha] : "the work tree")}.", File: file.RelativePath, Sha: where.ToString())));
+            Repeat(place, Path.GetFullPath(relative, worktree.Folder), where.ToString(), request, runs, () =>
+            {
+                worktree.Switch(where, stop);
+                check.Lay(worktree);
+            }, stop);
+        }
     }
 
     private Reproduction Describe(
@@ -83,22 +103,14 @@ public sealed class Reproducer(IEngine engine, IReporter reporter, TimeProvider 
         if (left > 0) reporter.Verbose($"{left} checkouts that a killed run had left behind were taken away.");
     }
 
-    private void RunAt(RunPlace place, IGitRepository repository, ObjectId commit, string relative, ReproductionRequest request, List<ReproductionRun> runs, List<Evidence> notes, CancellationToken stop)
-    {
-        reporter.Progress(Activity, $"checking {commit.ToString()[..10]} out", -1);
-        using IWorktree worktree = engine.Worktrees.Open(repository.Root, commit, stop);
-        foreach (string note in worktree.Notes) notes.Add(new Evidence("Note", note, Sha: commit.ToString()));
-        Repeat(place, Path.GetFullPath(relative, worktree.Folder), commit.ToString(), request, runs, stop, worktree);
-    }
-
-    private void Repeat(RunPlace place, string folder, string? sha, ReproductionRequest request, List<ReproductionRun> runs, CancellationToken stop, IWorktree? worktree = null)
+    private void Repeat(RunPlace place, string folder, string? sha, ReproductionRequest request, List<ReproductionRun> runs, Action? restore, CancellationToken stop)
     {
         for (int i = 0; i < request.Count; i++)
         {
             stop.ThrowIfCancellationRequested();
 
             // What one run changed must not decide the next.
-            if (i > 0) worktree?.Switch(worktree.Commit, stop);
+            if (i > 0) restore?.Invoke();
             reporter.Progress(Activity, $"{Word(place)}: run {i + 1} of {request.Count}", 100 * i / request.Count);
             ProbeRun run = request.Probe.Run(new ProbeRequest(folder) { Timeout = request.Timeout }, stop);
             runs.Add(ReproductionRun.Of(runs.Count + 1, place, sha, run, request.Rules));

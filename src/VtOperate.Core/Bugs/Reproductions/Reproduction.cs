@@ -1,3 +1,5 @@
+using VtOperate.Core.Bugs.Probes;
+
 namespace VtOperate.Core.Bugs.Reproductions;
 
 /// <summary>What running a check has shown about a bug, with the rule that says so and every run.</summary>
@@ -47,6 +49,9 @@ public sealed record Reproduction
 
     /// <summary>The files of the work tree that differed from the commit when it ran there, relative to the root. Empty at a commit.</summary>
     public IReadOnlyList<string> ChangedFiles { get; init; } = [];
+
+    /// <summary>The files of the check that a commit it was run at does not have, by path; they were carried into its checkout.</summary>
+    public IReadOnlyList<CarriedFile> CarriedFiles { get; init; } = [];
 
     /// <summary>The environment.</summary>
     public required RunEnvironment Environment { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using VtOperate.Core.Bugs.Probes;
 using VtOperate.Core.Errors;
 
 namespace VtOperate.Core.Bugs.Reproductions;
@@ -51,7 +52,7 @@ public static class ReproductionFile
     /// <param name="right">The other.</param>
     public static bool SaySame(Reproduction left, Reproduction right) =>
         left.Verdict == right.Verdict && left.Check.Text == right.Check.Text && left.ErrorPattern == right.ErrorPattern && left.Sha == right.Sha && left.Baseline == right.Baseline
-        && left.Runs == right.Runs && left.Failures == right.Failures && left.Folder == right.Folder && left.ChangedFiles.SequenceEqual(right.ChangedFiles) && left.Environment.DifferencesFrom(right.Environment).Count == 0;
+        && left.Runs == right.Runs && left.Failures == right.Failures && left.Folder == right.Folder && left.ChangedFiles.SequenceEqual(right.ChangedFiles) && left.CarriedFiles.SequenceEqual(right.CarriedFiles) && left.Environment.DifferencesFrom(right.Environment).Count == 0;
 
     private static JsonObject Root(string text, string file)
     {
@@ -107,6 +108,7 @@ public static class ReproductionFile
             ["baseline"] = item.Baseline,
             ["folder"] = item.Folder,
             ["changedFiles"] = List(item.ChangedFiles),
+            ["carriedFiles"] = new JsonArray([.. item.CarriedFiles.Select(file => (JsonNode)new JsonObject { ["path"] = file.RelativePath, ["sha256"] = file.Hash, ["sha"] = file.Sha, ["committed"] = file.IsCommitted })]),
             ["runs"] = item.Runs,
             ["failures"] = item.Failures,
             ["rate"] = item.Rate,
@@ -154,6 +156,7 @@ public static class ReproductionFile
             Baseline = Text(item, "baseline"),
             Folder = Text(item, "folder") ?? "",
             ChangedFiles = Texts(item["changedFiles"]),
+            CarriedFiles = [.. (item["carriedFiles"] as JsonArray ?? []).OfType<JsonObject>().Select(file => new CarriedFile(Text(file, "path") ?? "", Text(file, "sha256") ?? "", Truth(file["committed"])) { Sha = Text(file, "sha") })],
             Environment = new RunEnvironment
             {
                 System = Text(environment, "system") ?? "",

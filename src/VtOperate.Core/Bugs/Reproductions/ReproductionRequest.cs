@@ -1,4 +1,5 @@
 using VtOperate.Core.Bugs.Probes;
+using VtOperate.Core.History;
 
 namespace VtOperate.Core.Bugs.Reproductions;
 
@@ -20,6 +21,12 @@ public sealed record ReproductionRequest(string Folder, IProbe Probe, RecordedCh
 
     /// <summary>A commit whose behaviour is held to be right; null for none.</summary>
     public string? Baseline { get; init; }
+
+    /// <summary>The commit whose files of the check come before those of the work tree where a commit under test lacks them; null for the work tree alone.</summary>
+    public ObjectId? CarriedFrom { get; init; }
+
+    /// <summary>Further files of that commit, relative to the root, which are laid over what the commit under test has.</summary>
+    public IReadOnlyList<string> AlsoCarried { get; init; } = [];
 
     /// <summary>The label of the bug, <c>BUG-0007</c>; null for none.</summary>
     public string? BugId { get; init; }

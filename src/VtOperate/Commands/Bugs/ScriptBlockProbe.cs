@@ -31,6 +31,8 @@ internal sealed class ScriptBlockProbe : IProbe
 
     public string Text { get; }
 
+    public IReadOnlyList<string> Words => CheckWords.OfScript(_script);
+
     public ProbeRun Run(ProbeRequest request, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();

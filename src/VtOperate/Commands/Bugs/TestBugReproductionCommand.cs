@@ -66,6 +66,8 @@ public sealed class TestBugReproductionCommand : ProbeCommand
         };
         Reproduction found = OperationServices.Reproducer(Reporter).Run(request, earlier, store.BugsFolder, StopToken);
         if (Save) found = Keep(store, found);
+        if (Save && found.CarriedFiles.Where(file => !file.IsCommitted).ToArray() is { Length: > 0 } own)
+            WriteWarning($"{string.Join(", ", own.Select(file => file.RelativePath))} {(own.Length == 1 ? "belongs to the check and is" : "belong to the check and are")} in no commit yet: keep it, and commit it with the fix. Until then it is carried from this work tree to every commit the check runs at.");
         WriteObject(Quiet ? found.IsReproduced : found);
     }
 
