@@ -68,7 +68,16 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
         found = found with { FixPlan = FixPlanner.Plan(found) };
         found = found with { Unknowns = InvestigationGaps.Find(report, found, notes) };
         reporter.Progress(Activity, "done", 100);
-        return found with { NextSteps = InvestigationSteps.Plan(found, RepositoryPath.Relative(_configuration.Paths.Solutions, _configuration.Root)) };
+        return found with { NextSteps = Steps(found) };
+    }
+
+    /// <summary>The same bug as it is called now, with steps that call it so.</summary>
+    /// <param name="bug">The bug.</param>
+    /// <param name="label">Its label.</param>
+    public BugInvestigation Named(BugInvestigation bug, string label)
+    {
+        BugInvestigation named = bug with { Label = label };
+        return named with { NextSteps = Steps(named) };
     }
 
     /// <summary>What saving would do now.</summary>
@@ -83,7 +92,23 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
     public BugInvestigation Save(BugInvestigation bug, BugReport report, CancellationToken stop)
     {
         using IGitRepository? repository = engine.Git.Open(folder);
-        return Store(repository).Save(bug, report, repository, stop);
+        return Store(repository).Save(bug, report, repository, stop, Named);
+    }
+
+    private IReadOnlyList<NextStep> Steps(BugInvestigation found)
+    {
+        bool isFirst = false;
+        if (InvestigationSteps.Suspect(found) is { } suspect)
+        {
+            using IGitRepository? repository = engine.Git.Open(folder);
+            if (repository?.Resolve(suspect) is { } commit)
+            {
+                using IObjectReader objects = repository.OpenObjects();
+                isFirst = new HistoryReader(objects, repository.ShallowBoundary).ReadCommit(commit).Parents.Count == 0;
+            }
+        }
+
+        return InvestigationSteps.Plan(found, RepositoryPath.Relative(_configuration.Paths.Solutions, _configuration.Root), isFirst);
     }
 
     private BugStore Store(IGitRepository? repository)

@@ -31,10 +31,16 @@ public sealed class BugStore(IEngine engine, string folder, string lockFile, IRe
     /// <summary>Writes the bug into a folder with the next free number; where an open bug with the same fingerprint exists, writes nothing and answers that one.</summary>
     /// <returns>The investigation with its label and files.</returns>
     /// <exception cref="OperationException">A file cannot be written, or another process holds the lock.</exception>
-    public BugInvestigation Save(BugInvestigation bug, BugReport report, IGitRepository? repository, CancellationToken stop)
+    /// <param name="bug">The bug.</param>
+    /// <param name="report">What was told.</param>
+    /// <param name="repository">The repository whose branches are looked through for numbers; null without one.</param>
+    /// <param name="stop">Ends the wait.</param>
+    /// <param name="name">Gives the bug its label and what depends on it; null for the label alone.</param>
+    public BugInvestigation Save(BugInvestigation bug, BugReport report, IGitRepository? repository, CancellationToken stop, Func<BugInvestigation, string, BugInvestigation>? name = null)
     {
         using IDisposable held = engine.Files.Lock(lockFile, s_patience, stop);
         BugRecordPlan plan = Plan(bug, repository, stop);
+        bug = name?.Invoke(bug, plan.Label) ?? bug with { Label = plan.Label };
         if (plan.IsNew)
         {
             // The report comes last: a folder without it is not a bug yet, so a crash in between leaves nothing half.
@@ -42,7 +48,7 @@ public sealed class BugStore(IEngine engine, string folder, string lockFile, IRe
             engine.Files.WriteAtomically(plan.ReportFile, Encoding.UTF8.GetBytes(BugRecordText.Report(bug, report, plan.Label)));
         }
 
-        return bug with { Label = plan.Label, SavedFiles = plan.Files };
+        return bug with { SavedFiles = plan.Files };
     }
 
     private BugRecordPlan? FindOpen(string fingerprint, CancellationToken stop)

@@ -12,7 +12,7 @@ public static class FixPlanner
     public static FixPlan Plan(BugInvestigation found)
     {
         // A file that only shares a word with the report is no place to send somebody to.
-        string[] files = [.. found.Files.Where(file => file.Evidence.Any(reason => reason.Kind is "Frame" or "Named" or "NamedInTitle" or "Subject")).Take(MostFiles).Select(file => file.RelativePath)];
+        string[] files = [.. found.Files.Where(file => found.Leads.Any(lead => lead.Kind == LeadKind.File && lead.Name == file.RelativePath) && file.Evidence.Any(reason => reason.Kind is "Frame" or "Named" or "NamedInTitle" or "Subject")).Take(MostFiles).Select(file => file.RelativePath)];
         StackTrace? trace = found.Traces.Count > 0 ? found.Traces[0] : null;
         string test = trace?.Type is { } type
             ? $"The fix must bring a test that fails with {type} before it and passes after it."

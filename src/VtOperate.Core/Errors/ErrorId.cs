@@ -90,6 +90,9 @@ public enum ErrorId
     /// <summary>A record cannot go from the state it is in to the one that was asked for.</summary>
     MoveNotAllowed,
 
+    /// <summary>A check that a repository's file names was not run, because this user has neither recorded nor approved it.</summary>
+    CheckNotTrusted,
+
     /// <summary>A person would have to confirm, and none can.</summary>
     ConfirmationRequired,
 

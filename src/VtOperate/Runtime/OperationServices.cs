@@ -74,6 +74,9 @@ internal static class OperationServices
     /// <summary>Holds fixes against the checks that were recorded.</summary>
     internal static BugCompleter BugCompleter(OperationConfiguration configuration, IReporter reporter) => new(Engine, configuration, reporter, TimeProvider.System);
 
+    /// <summary>Which recorded checks of the repository that holds a folder this user has agreed to run.</summary>
+    internal static CheckConsent CheckConsent(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop).Root);
+
     /// <summary>The recorded reproductions of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static ReproductionStore Reproductions(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop));
 

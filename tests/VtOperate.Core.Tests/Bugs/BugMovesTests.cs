@@ -65,6 +65,34 @@ public sealed class BugMovesTests
     }
 
     [Fact]
+    public void A_failed_fix_reopens_a_closed_bug_and_is_refused_where_nothing_follows()
+    {
+        var failed = new BugUpdate { FailedFix = new FailedFix("a", "b") };
+        Assert.Equal(BugStatus.Investigating, BugMoveRules.Settle(Record(BugStatus.Closed) with { Fix = "a" }, failed).Status);
+        Assert.Null(BugMoveRules.Settle(Record(BugStatus.Closed) with { Fix = "c", FailedFixes = [new("a", "b")] }, failed).Status);
+        Assert.Contains("goes to investigating", Assert.Throws<OperationException>(() => BugMoveRules.Settle(Record(BugStatus.Closed) with { Fix = "a" }, failed with { Status = BugStatus.Closed })).Message, StringComparison.Ordinal);
+        foreach (BugStatus end in (BugStatus[])[BugStatus.Declined, BugStatus.Duplicate])
+            Assert.Equal(ErrorId.MoveNotAllowed, Assert.Throws<OperationException>(() => BugMoveRules.Settle(Record(end) with { DuplicateOf = "BUG-0001" }, failed)).Id);
+    }
+
+    [Fact]
+    public void The_same_commit_is_one_failed_fix_with_its_reasons()
+    {
+        Assert.Equal([new("a", "1; 2"), new("b", ""), new("c", "x: y")], FailedFix.Merge([new("a", "1"), new("b", ""), new("a", "2"), new("a", "1"), new("a", ""), FailedFix.Read("c: x: y")]));
+        Assert.True(new FailedFix("a", "one; two").Says("two"));
+        Assert.False(new FailedFix("a", "one; two").Says("wo"));
+    }
+
+    [Fact]
+    public void A_proof_takes_a_bug_to_reproduced_from_where_nobody_has_a_fix_yet()
+    {
+        var proved = new BugUpdate { Status = BugStatus.Reproduced, IsProved = true };
+        Assert.Equal(BugStatus.Reproduced, BugMoveRules.Settle(Record(BugStatus.Reported), proved).Status);
+        Assert.Throws<OperationException>(() => BugMoveRules.Settle(Record(BugStatus.Closed), proved));
+        Assert.Throws<OperationException>(() => BugMoveRules.Settle(Record(BugStatus.Reported), proved with { IsProved = false }));
+    }
+
+    [Fact]
     public void Report_and_fix_plan_are_read_back_as_they_were_written()
     {
         Assert.Equal("Words\n## no heading", BugSections.Report("# B\n\n## Report\n\n```text\nWords\n## no heading\n```\n\n## Stack traces\n\nNone.\n"));

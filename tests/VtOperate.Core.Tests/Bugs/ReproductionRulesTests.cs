@@ -115,8 +115,8 @@ public sealed class ReproductionRulesTests
               - Asked for: 2 runs, 2 failed.
 
             RUNS
-                1  Target    Failed          1.00 s  Because F.
-                2  Target    Failed          1.00 s  Because F.
+                1  Target    Failed           1.00 s  Because F.
+                2  Target    Failed           1.00 s  Because F.
 
             OUTPUT OF RUN 1
               boom
@@ -127,6 +127,19 @@ public sealed class ReproductionRulesTests
 
             """.ReplaceLineEndings("\n"),
             ReproductionView.Render(found, 80));
+    }
+
+    [Fact]
+    public void A_rare_failure_among_many_runs_is_shown_and_so_is_what_to_do_next()
+    {
+        string outcomes = new string('P', 40) + "F" + new string('P', 9);
+        string shown = ReproductionView.Render(Past(s_here) with { Verdict = ReproductionVerdict.Flaky, Results = [.. Runs(RunPlace.Target, outcomes)], BugId = "BUG-0007", File = "/r/reproduction.json", Repository = "/r", Baseline = new string('1', 40) }, 80);
+
+        Assert.Contains("   41  Target    Failed", shown, StringComparison.Ordinal);
+        Assert.Contains("and 40 more Passed in Results", shown, StringComparison.Ordinal);
+        Assert.Contains("  1  Bisect    It passes", shown, StringComparison.Ordinal);
+        Assert.Contains("\n               Invoke-BugBisect -Id BUG-0007 -Flaky\n", shown, StringComparison.Ordinal);
+        Assert.Contains("\n               Complete-BugInvestigation BUG-0007 HEAD\n", shown, StringComparison.Ordinal);
     }
 
     private static Reproduction Past(RunEnvironment environment) => new()

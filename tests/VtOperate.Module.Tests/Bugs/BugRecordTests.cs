@@ -6,11 +6,11 @@ public sealed class BugRecordTests : IDisposable
 {
     private readonly HandMadeRepository _repository = new();
     private readonly TestSession _session;
-    private readonly string _head, _report;
+    private readonly string _report;
 
     public BugRecordTests()
     {
-        _head = _repository.Commit("One", "a.txt", "1\n");
+        _repository.Commit("One", "a.txt", "1\n");
         _session = new TestSession(location: _repository.Folder);
         _session.Invoke("Invoke-BugInvestigation 'Guests cannot pay' -Severity 2 -Save");
         _report = Directory.GetFiles(Path.Combine(_repository.Folder, "docs", "bugs"), "report.md", SearchOption.AllDirectories).Single();
@@ -61,11 +61,11 @@ public sealed class BugRecordTests : IDisposable
         Assert.StartsWith("MoveNotAllowed", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(_report));
 
-        _session.Invoke("Test-BugReproduction { throw 'x' } -Count 2 -Id 1 -Save");
-        _session.Invoke("Update-BugInvestigation BUG-0001 Reproduced -WhatIf");
+        _session.Invoke("Test-BugReproduction { throw 'x' } -Count 2 -Id 1 -Save -WhatIf");
         Assert.Equal(before, File.ReadAllText(_report));
-        PSObject bug = _session.InvokeSingle("Update-BugInvestigation BUG-0001 Reproduced");
+        _session.Invoke("Test-BugReproduction { throw 'x' } -Count 2 -Id 1 -Save");
         Assert.Empty(_session.Errors);
+        PSObject bug = _session.InvokeSingle("Get-BugInvestigation BUG-0001");
         Assert.Equal("Reproduced", Text(bug, "Status"));
         Assert.Equal(before.Replace("status: investigating", "status: reproduced", StringComparison.Ordinal), File.ReadAllText(_report));
         Assert.Equal(File.ReadAllText(_report), After("Update-BugInvestigation BUG-0001 Reproduced"));
@@ -77,7 +77,8 @@ public sealed class BugRecordTests : IDisposable
         _session.Invoke("Update-BugInvestigation 1 Reproduced -NoReproduction 'only there'; Update-BugInvestigation 1 FixReady");
         for (int i = 1; i <= 3; i++)
         {
-            _session.Invoke($"Update-BugInvestigation 1 -FailedFix HEAD -Reason 'try {i}: no'");
+            string tried = _repository.Commit($"Try {i}", "a.txt", $"{i}{i}\n");
+            _session.Invoke($"Update-BugInvestigation 1 -FailedFix HEAD -Reason 'try {i}: no'; Update-BugInvestigation 1 -FailedFix {tried} -Reason 'nor there'");
             Assert.Empty(_session.Errors);
             Assert.Equal(i == 3, _session.Warnings.Any(warning => warning.Contains("the model of the bug is wrong", StringComparison.Ordinal)));
         }
@@ -85,7 +86,7 @@ public sealed class BugRecordTests : IDisposable
         PSObject bug = _session.InvokeSingle("Get-BugInvestigation 1");
         Assert.Equal("Reproduced", Text(bug, "Status"));
         Assert.Equal("only there", Text(bug, "NoReproduction"));
-        Assert.Contains($"{_head}: try 3: no", Text(bug, "Escalation"), StringComparison.Ordinal);
+        Assert.Contains("try 3: no; nor there", Text(bug, "Escalation"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,6 +99,7 @@ public sealed class BugRecordTests : IDisposable
         Refused("Complete-BugInvestigation 1 HEAD -NoRegressionTest 'later'", "no recorded check has failed");
         _session.Invoke($"Test-BugReproduction {check} -At {bad} -ErrorPattern boom -Count 2 -Id 1 -Save");
         Assert.Empty(_session.Errors);
+        before = File.ReadAllText(_report);
         Refused($"Complete-BugInvestigation 1 {bad} -NoRegressionTest 'later'", "did not fail right before the fix");
 
         _repository.Commit("Break again", "a.txt", "2\n");
@@ -121,6 +123,51 @@ public sealed class BugRecordTests : IDisposable
         Assert.Equal(after, File.ReadAllText(_report));
         Assert.Single(Directory.GetFiles(Path.Combine(_repository.Folder, "docs", "solutions"), "*.md", SearchOption.AllDirectories));
         foreach (string line in (string[])["[x] Fails before", "[x] Passes after", "[-] Regression test", "Documented", "[x] Pattern checked", "[-] Specification", "[ ] Review"]) Assert.Contains(line, shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_check_that_somebody_else_wrote_down_is_run_with_consent_only()
+    {
+        string bad = _repository.Commit("Break", "a.txt", "2\n");
+        string mark = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
+        _session.Invoke($"Test-BugReproduction {{ if ([IO.File]::ReadAllText(\"$PWD/a.txt\").Trim() -eq '2') {{ throw 'boom' }} }} -At {bad} -Count 2 -Id 1 -Save");
+        string fix = _repository.Commit("Mend", "CartTests.cs", "// a test\n");
+        _repository.Commit("Break", "a.txt", "2\n");
+        fix = _repository.Commit([("a.txt", "3\n"), ("CartTests.cs", "// another\n")], "Mend");
+        string json = Directory.GetFiles(Path.Combine(_repository.Folder, "docs"), "reproduction.json", SearchOption.AllDirectories).Single();
+        File.WriteAllText(json, File.ReadAllText(json).Replace("if ([IO.File]::Read", $"[IO.File]::WriteAllText('{mark}', 'x'); if ([IO.File]::Read", StringComparison.Ordinal));
+
+        _session.Invoke($"Complete-BugInvestigation 1 {fix} -NoSolution");
+        ErrorRecord refused = Assert.Single(_session.Errors);
+        Assert.StartsWith("CheckNotTrusted", refused.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(mark, refused.Exception.Message, StringComparison.Ordinal);
+        PSObject planned = _session.InvokeSingle($"Complete-BugInvestigation 1 {fix} -TrustCheck -WhatIf");
+        Assert.Empty(_session.Errors);
+        Assert.False((bool)planned.Properties["IsProved"].Value);
+        Assert.False(File.Exists(mark));
+        Assert.Equal("Reproduced", Text(_session.InvokeSingle("Get-BugInvestigation 1"), "Status"));
+
+        Assert.Equal("Verified", Text(_session.InvokeSingle($"Complete-BugInvestigation 1 {fix} -TrustCheck -NoSolution"), "Status"));
+        Assert.True(File.Exists(mark));
+        Assert.Equal("Verified", Text(_session.InvokeSingle($"Complete-BugInvestigation 1 {fix} -NoSolution"), "Status"));
+        File.Delete(mark);
+    }
+
+    [Fact]
+    public void A_later_fix_that_brings_a_test_takes_the_reason_for_none_away_and_a_failed_one_reopens()
+    {
+        string first = _repository.Commit("Mend", "a.txt", "2\n"), second = _repository.Commit("Mend again", "CartTests.cs", "// a test\n");
+        _session.Invoke($"Complete-BugInvestigation 1 {first} -NoReproduction 'only there' -NoRegressionTest 'later' -NoSolution; Update-BugInvestigation 1 Closed");
+        Assert.Empty(_session.Errors);
+        Assert.Equal("later", Text(_session.InvokeSingle("Get-BugInvestigation 1"), "NoRegressionTest"));
+
+        PSObject open = _session.InvokeSingle($"Update-BugInvestigation 1 -FailedFix {first} -Reason 'came back'");
+        Assert.Equal(("Investigating", "", ""), (Text(open, "Status"), Text(open, "Fix"), Text(open, "NoRegressionTest")));
+        Assert.Equal(File.ReadAllText(_report), After($"Update-BugInvestigation 1 -FailedFix {first} -Reason 'came back'"));
+
+        _session.Invoke($"Complete-BugInvestigation 1 {first} -NoRegressionTest 'later' -NoSolution; Complete-BugInvestigation 1 {second} -NoSolution");
+        Assert.Empty(_session.Errors);
+        Assert.Equal((second, ""), (Text(_session.InvokeSingle("Get-BugInvestigation 1"), "Fix"), Text(_session.InvokeSingle("Get-BugInvestigation 1"), "NoRegressionTest")));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public static class TestPolluterView
         page.Line("VICTIM  ", result.Victim);
         page.Line("        ", string.Create(culture, $"passes alone; fails after {Count(result.Polluters.Count)} of the {result.Candidates:N0} tests before it"));
         page.Line("        ", Proof(result));
-        page.Line("        ", string.Create(culture, $"{result.Runs:N0} runs, {result.Duration.TotalSeconds:0.0} s"));
+        page.Line("        ", string.Create(culture, $"{result.Runs:N0} runs, {DurationText.Of(result.Duration)}"));
         page.Line("  check    ", result.Check);
         page.Line("  failure  ", SecretRedactor.Redact(result.Failure));
         foreach (string note in result.Notes) page.Line("  note     ", note);

@@ -19,7 +19,7 @@ public sealed class BugCompleter(IEngine engine, OperationConfiguration configur
 {
     private const int MostRequirements = 3;
     private const int FewestRuns = 3, MostRuns = 200;
-    private const double Missed = 0.05;
+    private const double MayMiss = 0.05;
 
     /// <summary>Proves that the fix mends the bug, or refuses.</summary>
     /// <param name="request">Which fix of which bug.</param>
@@ -42,17 +42,22 @@ public sealed class BugCompleter(IEngine engine, OperationConfiguration configur
         string[] tests = [.. history.CompareTrees(history.ReadCommit(parent).Tree, node.Tree, stop).Where(change => !change.IsDeleted && TestFiles.IsTest(change.Path) && TestFiles.IsCode(CodeLanguage.OfFile(change.Path))).Select(change => change.Path)];
         if (tests.Length == 0 && request.NoRegressionTest is null)
             throw BugMoveRules.Refused(record, BugStatus.Verified, $"the commit {fix.ToString()[..10]} brings no test that would keep the bug from coming back. Add one to it, or give -NoRegressionTest with the reason");
-        (Reproduction? before, Reproduction? after) = Run(record, request, parent, fix, tests, stop);
-        List<ChecklistItem> items = [.. Proof(record, request, before, after, tests)];
+        Reproduction? recorded = Recorded(record, request);
+        bool isRun = recorded is not null && request.MayRun(recorded);
+        (Reproduction? before, Reproduction? after) = isRun ? Run(record, recorded!, request, parent, fix, tests, stop) : (null, null);
+        List<ChecklistItem> items = recorded is not null && !isRun ? [new ChecklistItem("Verified", ChecklistState.Open, $"Not run: {recorded.Check.Text}")] : [.. Proof(record, request, before, after)];
+        items.Add(tests.Length > 0 ? new ChecklistItem("Regression test", ChecklistState.Done, string.Join(", ", tests)) : new ChecklistItem("Regression test", ChecklistState.NotNeeded, $"None: {request.NoRegressionTest}"));
         PatternWarning[] warnings = Patterns(repository, parent, fix, items, stop);
         IReadOnlyList<RequirementMatch> requirements = Requirements(record, items, stop);
         NextAction review = new PlanningCommand(engine).FindReview(configuration.Root, stop);
         items.Add(new ChecklistItem("Review", ChecklistState.Open, review.Command is null ? review.Text : $"{review.Text} {review.Command}"));
+        items.Add(new ChecklistItem("Closed", ChecklistState.Open, $"After the review: Update-BugInvestigation {record.Label} Closed"));
         return new BugCompletion
         {
             BugId = record.Label,
             Status = record.Status,
             Fix = fix.ToString(),
+            IsProved = recorded is null || isRun,
             Before = before,
             After = after,
             RegressionTests = tests,
@@ -64,29 +69,31 @@ public sealed class BugCompleter(IEngine engine, OperationConfiguration configur
         };
     }
 
-    /// <summary>How often a check that fails at a rate has to be run so that at least one failure is seen in 19 of 20 times.</summary>
+    /// <summary>How often a check that fails at a rate has to be run so that at least one failure is seen in 19 of 20 times; never more than 200, which is too few below a rate of 1.5 %.</summary>
     /// <param name="rate">The share of runs that fail, above 0.</param>
-    public static int RunsFor(double rate) => rate >= 1 ? FewestRuns : Math.Clamp((int)Math.Ceiling(Math.Log(Missed) / Math.Log(1 - rate)), FewestRuns, MostRuns);
+    public static int RunsFor(double rate) => rate >= 1 ? FewestRuns : Math.Clamp((int)Math.Ceiling(Math.Log(MayMiss) / Math.Log(1 - rate)), FewestRuns, MostRuns);
 
-    private (Reproduction? Before, Reproduction? After) Run(BugRecord record, BugCompletionRequest request, ObjectId parent, ObjectId fix, string[] tests, CancellationToken stop)
+    // The check to run; null where there is a reason to do without.
+    private static Reproduction? Recorded(BugRecord record, BugCompletionRequest request)
     {
         if (record.Reproductions.FirstOrDefault(found => found.IsReproduced) is not { } recorded)
         {
-            if ((request.NoReproduction ?? record.NoReproduction) is not null) return (null, null);
+            if ((request.NoReproduction ?? record.NoReproduction) is not null) return null;
             throw BugMoveRules.Refused(record, BugStatus.Verified, $"no recorded check has failed. Record one: Test-BugReproduction ... -Id {record.Label} -Save; or give -NoReproduction with the reason");
         }
 
-        if (recorded.Check.IsPartial)
-        {
-            if (request.NoReproduction is not null) return (null, null);
-            throw BugMoveRules.Refused(record, BugStatus.Verified, "the recorded check holds a secret or variables of the session and cannot be run from the record. Record one without, or give -NoReproduction with the reason");
-        }
+        if (!recorded.Check.IsPartial) return recorded;
+        if (request.NoReproduction is not null) return null;
+        throw BugMoveRules.Refused(record, BugStatus.Verified, "the recorded check holds a secret or variables of the session and cannot be run from the record. Record one without, or give -NoReproduction with the reason");
+    }
 
+    private (Reproduction Before, Reproduction After) Run(BugRecord record, Reproduction recorded, BugCompletionRequest request, ObjectId parent, ObjectId fix, string[] tests, CancellationToken stop)
+    {
         IProbe probe = request.MakeProbe(recorded.Check);
         var rules = new ProbeRules(recorded.ErrorPattern is null ? null : SymptomPattern.Read(recorded.ErrorPattern), recorded.TimeoutIsSymptom);
         var run = new ReproductionRequest(Path.GetFullPath(recorded.Folder, configuration.Root), probe, recorded.Check, rules)
         {
-            Count = RunsFor(recorded.Rate is > 0 and { } rate ? rate : 1),
+            Count = request.Count ?? RunsFor(recorded.Rate is > 0 and { } rate ? rate : 1),
             Timeout = recorded.Timeout,
             CarriedFrom = fix,
             BugId = record.Label,
@@ -102,9 +109,16 @@ public sealed class BugCompleter(IEngine engine, OperationConfiguration configur
         throw BugMoveRules.Refused(record, BugStatus.Verified, $"the recorded check does not pass at the fix {fix.ToString()[..10]}: {after.Reason} Note it with Update-BugInvestigation {record.Label} -FailedFix {fix.ToString()[..10]}");
     }
 
+    // A check that fails at times may pass by chance.
+    private static string Missed(BugRecord record, Reproduction before, Reproduction after)
+    {
+        double rate = record.Reproductions.FirstOrDefault(found => found.IsReproduced)?.Rate ?? before.Rate ?? 1;
+        return rate >= 1 ? "" : FormattableString.Invariant($"; at its rate of {100 * rate:0.#} % that many pass by chance in {100 * Math.Pow(1 - rate, after.Runs):0.#} % of cases, with the fix or without");
+    }
+
     private static string Carried(Reproduction run) => run.CarriedFiles.Count == 0 ? "" : $" with {string.Join(", ", run.CarriedFiles)} of {(run.CarriedFiles[0].Sha is null ? "the work tree" : "the fix")}";
 
-    private static IEnumerable<ChecklistItem> Proof(BugRecord record, BugCompletionRequest request, Reproduction? before, Reproduction? after, string[] tests)
+    private static IEnumerable<ChecklistItem> Proof(BugRecord record, BugCompletionRequest request, Reproduction? before, Reproduction? after)
     {
         if (before is null || after is null)
         {
@@ -113,12 +127,8 @@ public sealed class BugCompleter(IEngine engine, OperationConfiguration configur
         else
         {
             yield return new ChecklistItem("Fails before", ChecklistState.Done, FormattableString.Invariant($"{before.Failures} of {before.Runs} runs failed at {before.Sha![..10]}{Carried(before)}: {before.Check.Text}"));
-            yield return new ChecklistItem("Passes after", ChecklistState.Done, FormattableString.Invariant($"{after.Runs} of {after.Runs} runs passed at {after.Sha![..10]}."));
+            yield return new ChecklistItem("Passes after", ChecklistState.Done, FormattableString.Invariant($"{after.Runs} of {after.Runs} runs passed at {after.Sha![..10]}{Missed(record, before, after)}."));
         }
-
-        yield return tests.Length > 0
-            ? new ChecklistItem("Regression test", ChecklistState.Done, string.Join(", ", tests))
-            : new ChecklistItem("Regression test", ChecklistState.NotNeeded, $"None: {request.NoRegressionTest}");
     }
 
     private PatternWarning[] Patterns(IGitRepository repository, ObjectId parent, ObjectId fix, List<ChecklistItem> items, CancellationToken stop)

@@ -17,6 +17,9 @@ public sealed record BugCompletion
     /// <summary>The commit that mends it, 40 digits.</summary>
     public required string Fix { get; init; }
 
+    /// <summary>Whether the fix was held against the check, or there is a reason why not; false where the check was not run because nothing was to be done.</summary>
+    public bool IsProved { get; init; }
+
     /// <summary>The recorded check right before the fix; null where there is none to run.</summary>
     public Reproduction? Before { get; init; }
 

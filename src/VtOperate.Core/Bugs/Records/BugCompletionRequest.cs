@@ -9,6 +9,12 @@ namespace VtOperate.Core.Bugs.Records;
 /// <param name="MakeProbe">Makes a check that can be run of one that was written down.</param>
 public sealed record BugCompletionRequest(string Label, string Revision, Func<RecordedCheck, IProbe> MakeProbe)
 {
+    /// <summary>Asked before the recorded check is run; false leaves it, and then nothing is proved. It may throw.</summary>
+    public Func<Reproduction, bool> MayRun { get; init; } = _ => true;
+
+    /// <summary>How often the check is run on each side of the fix; null for as often as its rate asks for, up to 200.</summary>
+    public int? Count { get; init; }
+
     /// <summary>Why there is no check to run; null where there is one.</summary>
     public string? NoReproduction { get; init; }
 

@@ -79,9 +79,18 @@ public sealed class BugRecords(IEngine engine, OperationConfiguration configurat
         if (wanted.NoReproduction is { } reason) after = after.SetScalar("no_reproduction", reason, s_order);
         if (wanted.NoRegressionTest is { } untested) after = after.SetScalar("no_regression_test", untested, s_order);
         if (wanted.DuplicateOf is { } other) after = after.SetScalar("duplicate_of", Find(other).Label, s_order);
-        if (wanted.Fix is { } fix) after = after.SetScalar("fix", fix, s_order);
-        if (wanted.FailedFix is { } failed && !record.FailedFixes.Contains(failed)) after = after.SetList("failed_fixes", [.. record.FailedFixes.Append(failed).Select(one => one.ToString())], s_order);
-        if (wanted.FailedFix is { } useless && useless.Sha == record.Fix) after = after.Remove("fix");
+        if (wanted.Fix is { } fix)
+        {
+            after = after.SetScalar("fix", fix, s_order);
+            if (wanted.NoRegressionTest is null) after = after.Remove("no_regression_test");
+        }
+
+        if (wanted.FailedFix is { } failed)
+        {
+            if (!BugMoveRules.IsNoted(record, failed)) after = after.SetList("failed_fixes", [.. FailedFix.Merge(record.FailedFixes.Append(failed)).Select(one => one.ToString())], s_order);
+            if (failed.Sha == record.Fix) after = after.Remove("fix").Remove("no_regression_test");
+        }
+
         return (before, after);
     }
 
@@ -107,7 +116,7 @@ public sealed class BugRecords(IEngine engine, OperationConfiguration configurat
             Reproductions = Reproductions(Path.Combine(folder, ReproductionFile.Name)),
             NoReproduction = fields.Text("no_reproduction"),
             NoRegressionTest = fields.Text("no_regression_test"),
-            FailedFixes = [.. fields.Texts('\n', "failed_fixes").Select(FailedFix.Read)],
+            FailedFixes = FailedFix.Merge(fields.Texts('\n', "failed_fixes").Select(FailedFix.Read)),
             Fix = fields.Text("fix"),
             DuplicateOf = fields.Text("duplicate_of"),
             File = file,

@@ -6,6 +6,9 @@ public sealed record BugUpdate
     /// <summary>Where it goes.</summary>
     public BugStatus? Status { get; init; }
 
+    /// <summary>Whether the state follows from a check that was run and recorded just now, so that no step between has to be taken by hand.</summary>
+    public bool IsProved { get; init; }
+
     /// <summary>How bad it is.</summary>
     public Severity? Severity { get; init; }
 

@@ -20,7 +20,7 @@ public static class MinimalReproductionView
         page.Line("MINIMAL  ", result.Source);
         page.Line("         ", string.Create(culture, $"{result.SizeBefore:N0} -> {result.SizeAfter:N0} {result.Unit}, by {result.Form}"));
         page.Line("         ", Proof(result));
-        page.Line("         ", string.Create(culture, $"{result.Runs:N0} runs, {result.CacheHits:N0} more answered from memory, {result.Duration.TotalSeconds:0.0} s"));
+        page.Line("         ", string.Create(culture, $"{result.Runs:N0} runs, {result.CacheHits:N0} more answered from memory, {DurationText.Of(result.Duration)}"));
         page.Line("  check    ", result.Check);
         page.Line("  failure  ", SecretRedactor.Redact(result.Failure));
         if (result.OutFile is { } file) page.Line("  written  ", file);

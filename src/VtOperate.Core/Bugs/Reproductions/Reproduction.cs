@@ -74,6 +74,9 @@ public sealed record Reproduction
     /// <summary>The repository's folder, absolute; null without one.</summary>
     public string? Repository { get; init; }
 
+    /// <summary>What to do next, in order; empty where the check belongs to no bug.</summary>
+    public IReadOnlyList<NextStep> NextSteps => ReproductionSteps.Plan(this);
+
     /// <summary>Whether the bug was seen: the check failed on what was asked for, always or at times, and by nothing else than the code.</summary>
     public bool IsReproduced => Verdict is ReproductionVerdict.Confirmed or ReproductionVerdict.Flaky;
 }

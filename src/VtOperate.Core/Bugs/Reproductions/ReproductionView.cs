@@ -21,26 +21,46 @@ public static class ReproductionView
         page.Line("  ", found.Check.Text);
         string rate = found.Rate is { } share ? string.Create(CultureInfo.InvariantCulture, $", {100 * share:0} % (95 %: {found.Interval})") : "";
         page.Line("  ", string.Create(CultureInfo.InvariantCulture, $"{found.Failures} of {found.Runs} runs failed{rate}"));
-        page.Line("  ", found.Sha is { } sha ? $"at {sha[..ShortSha]}{(found.ChangedFiles.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $" with {found.ChangedFiles.Count} changed files") : "")}" : "in a folder without a commit");
+        page.Line("  ", found.Sha is { } sha ? $"at {sha[..ShortSha]}{(found.ChangedFiles.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $" with {found.ChangedFiles.Count} changed file{(found.ChangedFiles.Count == 1 ? "" : "s")}") : "")}" : "in a folder without a commit");
         if (found.File is not null) page.Line("  ", "saved: " + found.File);
         page.Heading("WHY");
         foreach (Evidence reason in found.Evidence.Skip(1)) page.Line("  - ", reason.Text);
         page.Heading("RUNS");
-        foreach (ReproductionRun run in found.Results.Take(MostRuns))
+        ReproductionRun[] shown = Telling(found.Results);
+        foreach (ReproductionRun run in shown)
         {
             page.Line(
-                string.Create(CultureInfo.InvariantCulture, $"  {run.Number,3}  {run.Place,-8}  {run.Outcome,-11}  {run.Duration.TotalSeconds,7:0.00} s  "),
+                string.Create(CultureInfo.InvariantCulture, $"  {run.Number,3}  {run.Place,-8}  {run.Outcome,-11}  {DurationText.Of(run.Duration),10}  "),
                 run.Reason);
         }
 
-        if (found.Results.Count > MostRuns) page.Line("       ", string.Create(CultureInfo.InvariantCulture, $"and {found.Results.Count - MostRuns} more in Results"));
+        if (found.Results.Count > shown.Length) page.Line("       ", string.Create(CultureInfo.InvariantCulture, $"and {Counted(found.Results.Except(shown))} in Results"));
         Output(page, found);
         page.Heading("ENVIRONMENT");
         RunEnvironment environment = found.Environment;
         page.Line("  ", $"{environment.System}, {environment.Architecture}, {environment.Runtime}{(environment.Shell is { } shell ? ", " + shell : "")}");
         page.Line("  ", $"culture {(environment.Culture.Length == 0 ? "invariant" : environment.Culture)}, time zone {environment.TimeZone}");
+        if (found.NextSteps.Count > 0) page.Heading("NEXT");
+        foreach (NextStep step in found.NextSteps)
+        {
+            page.Line(string.Create(CultureInfo.InvariantCulture, $"{step.Order,3}  {step.Stage,-10}"), step.Text);
+            if (step.Command is not null) page.Line("               ", step.Command);
+        }
+
         return page.ToString();
     }
+
+    // A rare failure among many runs is what one looks for: what is not as most are comes first, then the beginning fills up.
+    private static ReproductionRun[] Telling(IReadOnlyList<ReproductionRun> runs)
+    {
+        if (runs.Count <= MostRuns) return [.. runs];
+        RunOutcome usual = runs.GroupBy(run => run.Outcome).OrderByDescending(group => group.Count()).First().Key;
+        HashSet<int> odd = [.. runs.Where(run => run.Outcome != usual).Take(MostRuns - 2).Select(run => run.Number)];
+        HashSet<int> chosen = [.. odd, .. runs.Where(run => !odd.Contains(run.Number)).Take(MostRuns - odd.Count).Select(run => run.Number)];
+        return [.. runs.Where(run => chosen.Contains(run.Number))];
+    }
+
+    private static string Counted(IEnumerable<ReproductionRun> runs) => string.Join(", ", runs.GroupBy(run => run.Outcome).OrderByDescending(group => group.Count()).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} more {group.Key}")));
 
     private static void Output(TextPage page, Reproduction found)
     {

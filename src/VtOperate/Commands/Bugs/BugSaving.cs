@@ -13,7 +13,7 @@ internal static class BugSaving
         if (!plan.IsNew)
         {
             command.WriteWarning($"{plan.Label} holds this report already: {plan.ReportFile}. Nothing was written; what is recorded there, its severity included, stays.");
-            return found with { Label = plan.Label };
+            return investigator.Named(found, plan.Label);
         }
 
         bool isWanted = true;

@@ -39,6 +39,15 @@ public sealed class CompleteBugInvestigationCommand : OperationCommand
     [ValidateNotNullOrEmpty]
     public string? NoRegressionTest { get; set; }
 
+    /// <summary>How often the check is run before the fix and at it; by default as often as its rate asks for.</summary>
+    [Parameter]
+    [ValidateRange(2, 10_000)]
+    public int? Count { get; set; }
+
+    /// <summary>The recorded check may run, although this user has not recorded it here.</summary>
+    [Parameter]
+    public SwitchParameter TrustCheck { get; set; }
+
     /// <summary>Leaves the solution unwritten.</summary>
     [Parameter]
     public SwitchParameter NoSolution { get; set; }
@@ -50,13 +59,13 @@ public sealed class CompleteBugInvestigationCommand : OperationCommand
         BugRecords records = OperationServices.Bugs(RepositoryFolder, Reporter, StopToken);
         string? reason = NoReproduction is null ? null : SecretRedactor.Redact(NoReproduction);
         string? untested = NoRegressionTest is null ? null : SecretRedactor.Redact(NoRegressionTest);
-        var request = new BugCompletionRequest(Id!.Text, Commit!, Probe) { NoReproduction = reason, NoRegressionTest = untested, Shell = Host.Name };
+        var request = new BugCompletionRequest(Id!.Text, Commit!, Probe) { NoReproduction = reason, NoRegressionTest = untested, Shell = Host.Name, Count = Count, MayRun = MayRun };
         BugCompletion found = OperationServices.BugCompleter(configuration, Reporter).Verify(request, StopToken);
         BugRecord record = records.Find(Id.Text);
         found = Document(found, record, configuration);
         var update = new BugUpdate { Status = BugStatus.Verified, Fix = found.Fix, NoReproduction = found.Before is null ? reason : null, NoRegressionTest = found.RegressionTests.Count == 0 ? untested : null };
         (BugRecord planned, bool isChanged) = records.Plan(Id.Text, update);
-        if (!isChanged || ShouldProcess(planned.File, "Update bug record"))
+        if (!isChanged || (ShouldProcess(planned.File, "Update bug record") && found.IsProved))
         {
             if (isChanged) planned = records.Write(Id.Text, update, StopToken);
             found = found with { Status = planned.Status };
@@ -74,6 +83,7 @@ public sealed class CompleteBugInvestigationCommand : OperationCommand
         var request = new SolutionRequest(said, evidence, SolutionGeneration.Current, Update: false, Promote: true);
         SolutionPlan plan = capture.Plan(request, StopToken);
         bool may = true;
+        may &= found.IsProved;
         foreach (PlannedEdit edit in plan.Edits) may &= ShouldProcess(edit.File, edit.Action);
         if (plan.Change.Pattern is { Action: not PromotionAction.Unchanged } promotion) may &= ShouldProcess(promotion.File, $"{promotion.Action} critical pattern");
         SolutionChange change = may && plan.Change.Files.Count > 0 ? capture.Write(request, StopToken) : plan.Change;
@@ -87,6 +97,13 @@ public sealed class CompleteBugInvestigationCommand : OperationCommand
     {
         int at = found.Items.TakeWhile(one => one.Name != "Pattern checked").Count();
         return found with { Items = [.. found.Items.Take(at), item, .. found.Items.Skip(at)], Solution = change };
+    }
+
+    private bool MayRun(Reproduction recorded)
+    {
+        if (!ShouldProcess(recorded.Check.Text, "Run the recorded check right before the fix and at it")) return false;
+        OperationServices.CheckConsent(RepositoryFolder, Reporter, StopToken).Require(recorded, TrustCheck);
+        return true;
     }
 
     private IProbe Probe(RecordedCheck check)

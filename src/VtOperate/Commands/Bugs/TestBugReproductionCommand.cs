@@ -2,6 +2,7 @@ using System.Management.Automation;
 using VtOperate.Binding;
 using VtOperate.Core.Bugs;
 using VtOperate.Core.Bugs.Probes;
+using VtOperate.Core.Bugs.Records;
 using VtOperate.Core.Bugs.Reproductions;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Redaction;
@@ -74,8 +75,32 @@ public sealed class TestBugReproductionCommand : ProbeCommand
     private Reproduction Keep(ReproductionStore store, Reproduction found)
     {
         string file = store.FileOf(found.BugId!);
-        if (store.IsSaved(found)) return found with { File = file };
-        return ShouldProcess(file, "Write reproduction") ? store.Save(found, StopToken) : found;
+        CheckConsent consent = OperationServices.CheckConsent(RepositoryFolder, Reporter, StopToken);
+        bool isSaved = store.IsSaved(found);
+        if (isSaved && consent.IsGiven(found)) found = found with { File = file };
+        else if (ShouldProcess(file, "Write reproduction"))
+        {
+            found = isSaved ? found with { File = file } : store.Save(found, StopToken);
+            consent.Give(found);
+        }
+
+        if (found.IsReproduced) Move(found);
+        return found;
+    }
+
+    // What was seen failing is reproduced.
+    private void Move(Reproduction found)
+    {
+        BugRecords records = OperationServices.Bugs(RepositoryFolder, Reporter, StopToken);
+        BugRecord record = records.Find(found.BugId!);
+        if (record.Status is BugStatus.Reported or BugStatus.Investigating)
+        {
+            if (ShouldProcess(record.File, "Move bug to reproduced")) records.Write(found.BugId!, new BugUpdate { Status = BugStatus.Reproduced, IsProved = true }, StopToken);
+        }
+        else if (!record.IsOpen)
+        {
+            WriteWarning($"{record.Label} is {record.StatusText}, and its check fails{(record.Moves.Count > 0 ? $"; Update-BugInvestigation {record.Label} Investigating reopens it" : "")}.");
+        }
     }
 
     private RecordedCheck Recorded(IProbe probe)
