@@ -135,7 +135,7 @@ public sealed class BugCompleter(IEngine engine, OperationConfiguration configur
     {
         var guard = PatternGuard.Read(engine, configuration, reporter, stop);
         PatternWarning[] warnings = [.. new AddedLines(repository, engine.Files).Of($"{parent}..{fix}", stop).SelectMany(file => guard.Check(file, stop))];
-        items.Add(warnings.Length == 0
+        items.Add(guard.Count == 0 ? new ChecklistItem("Pattern checked", ChecklistState.NotNeeded, "There is no critical pattern to compare the fix with.") : warnings.Length == 0
             ? new ChecklistItem("Pattern checked", ChecklistState.Done, FormattableString.Invariant($"The fix repeats none of {guard.Count} known mistakes."))
             : new ChecklistItem("Pattern checked", ChecklistState.Open, string.Join("; ", warnings.Select(warning => FormattableString.Invariant($"{warning.File}:{warning.Line} looks like '{warning.Pattern.Name}'")))));
         return warnings;

@@ -18,9 +18,18 @@ public sealed class CheckConsent(IEngine engine, string root)
 
     /// <summary>Notes that the check may be run from now on, in this repository and folder, as it stands. Twice changes nothing.</summary>
     /// <param name="recorded">The record that holds the check.</param>
-    public void Give(Reproduction recorded)
+    /// <returns>False where nothing can be written there, so that it has to be said again.</returns>
+    public bool TryGive(Reproduction recorded)
     {
-        if (!IsGiven(recorded)) engine.Files.WriteAtomically(FileOf(recorded), Encoding.UTF8.GetBytes($"{root}\n{recorded.Check.Text}\n"));
+        try
+        {
+            if (!IsGiven(recorded)) engine.Files.WriteAtomically(FileOf(recorded), Encoding.UTF8.GetBytes($"{root}\n{recorded.Check.Text}\n"));
+            return true;
+        }
+        catch (OperationException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Refuses a check that this user has not agreed to; with his word it is noted.</summary>
@@ -29,7 +38,7 @@ public sealed class CheckConsent(IEngine engine, string root)
     /// <exception cref="OperationException"><see cref="ErrorId.CheckNotTrusted"/>.</exception>
     public void Require(Reproduction recorded, bool isTrusted)
     {
-        if (isTrusted) Give(recorded);
+        if (isTrusted) TryGive(recorded);
         else if (!IsGiven(recorded)) throw new OperationException(ErrorId.CheckNotTrusted, recorded.BugId, $"The check that is recorded with {recorded.BugId} was not recorded by you on this machine, and was not run: {recorded.Check.Text}");
     }
 

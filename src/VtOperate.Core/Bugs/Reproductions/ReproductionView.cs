@@ -8,7 +8,9 @@ public static class ReproductionView
 {
     private const int ShortSha = 10;
     private const int MostLines = 12;
-    private const int MostRuns = 10;
+    private const int MostRuns = 12;
+    private const int MostOdd = 3;
+    private const int FewestOfPlace = 1;
 
     /// <summary>The view as lines that end with LF.</summary>
     /// <param name="found">What to show.</param>
@@ -50,14 +52,19 @@ public static class ReproductionView
         return page.ToString();
     }
 
-    // A rare failure among many runs is what one looks for: what is not as most are comes first, then the beginning fills up.
+    // A rare failure among many runs is what one looks for: what is not as most runs at its place are comes first, then the beginning of each place, then what follows.
     private static ReproductionRun[] Telling(IReadOnlyList<ReproductionRun> runs)
     {
         if (runs.Count <= MostRuns) return [.. runs];
-        RunOutcome usual = runs.GroupBy(run => run.Outcome).OrderByDescending(group => group.Count()).First().Key;
-        HashSet<int> odd = [.. runs.Where(run => run.Outcome != usual).Take(MostRuns - 2).Select(run => run.Number)];
-        HashSet<int> chosen = [.. odd, .. runs.Where(run => !odd.Contains(run.Number)).Take(MostRuns - odd.Count).Select(run => run.Number)];
-        return [.. runs.Where(run => chosen.Contains(run.Number))];
+        List<ReproductionRun> odd = [], first = [];
+        foreach (IGrouping<RunPlace, ReproductionRun> place in runs.GroupBy(run => run.Place))
+        {
+            RunOutcome usual = place.GroupBy(run => run.Outcome).OrderByDescending(group => group.Count()).First().Key;
+            odd.AddRange(place.Where(run => run.Outcome != usual).Take(MostOdd));
+            first.AddRange(place.Take(FewestOfPlace));
+        }
+
+        return [.. first.Concat(odd).Concat(runs).DistinctBy(run => run.Number).Take(MostRuns).OrderBy(run => run.Number)];
     }
 
     private static string Counted(IEnumerable<ReproductionRun> runs) => string.Join(", ", runs.GroupBy(run => run.Outcome).OrderByDescending(group => group.Count()).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} more {group.Key}")));

@@ -87,7 +87,7 @@ public sealed class CompleteBugInvestigationCommand : OperationCommand
         foreach (PlannedEdit edit in plan.Edits) may &= ShouldProcess(edit.File, edit.Action);
         if (plan.Change.Pattern is { Action: not PromotionAction.Unchanged } promotion) may &= ShouldProcess(promotion.File, $"{promotion.Action} critical pattern");
         SolutionChange change = may && plan.Change.Files.Count > 0 ? capture.Write(request, StopToken) : plan.Change;
-        string open = change.OpenFields.Count == 0 ? "" : $"; still open: {string.Join(", ", change.OpenFields)}";
+        string open = change.OpenFields.Count == 0 ? "" : $"; still open: {string.Join(", ", change.OpenFields)} (Update-Solution {change.Solution.Id} fills them in)";
         ChecklistState state = change.OpenFields.Count == 0 && may ? ChecklistState.Done : ChecklistState.Open;
         return With(found, new ChecklistItem("Documented", state, $"{(may ? "" : "would be ")}{change.Solution.Id}{open}"), change);
     }

@@ -81,7 +81,7 @@ public sealed class TestBugReproductionCommand : ProbeCommand
         else if (ShouldProcess(file, "Write reproduction"))
         {
             found = isSaved ? found with { File = file } : store.Save(found, StopToken);
-            consent.Give(found);
+            if (!consent.TryGive(found)) Reporter.Verbose("That you agreed to run this check cannot be noted on this machine; -TrustCheck says so later.");
         }
 
         if (found.IsReproduced) Move(found);
