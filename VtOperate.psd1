@@ -13,7 +13,9 @@
     TypesToProcess       = @('VtOperate.Types.ps1xml')
     CmdletsToExport      = @(
         'Add-CriticalPattern'
+        'Add-IncidentEvent'
         'Add-Solution'
+        'Close-Incident'
         'Complete-BugInvestigation'
         'Confirm-Solution'
         'ConvertFrom-StackTrace'
@@ -26,6 +28,8 @@
         'Get-BugInvestigation'
         'Get-CodeHotspot'
         'Get-CriticalPattern'
+        'Get-Incident'
+        'Get-IncidentTimeline'
         'Get-JournalEntry'
         'Get-OperationContext'
         'Get-Solution'
@@ -33,14 +37,18 @@
         'Initialize-OperationWorkspace'
         'Invoke-BugBisect'
         'Invoke-BugInvestigation'
+        'New-Incident'
         'Optimize-BugReproduction'
+        'Repair-Incident'
         'Repair-Solution'
+        'Resolve-Incident'
         'Search-Solution'
         'Start-Operation'
         'Test-BugReproduction'
         'Test-Solution'
         'Trace-RootCause'
         'Update-BugInvestigation'
+        'Update-Incident'
         'Update-Solution'
     )
     FunctionsToExport    = @()

@@ -38,4 +38,16 @@ public interface IGitRepository : IDisposable
 
     /// <summary>Opens a reader of objects.</summary>
     IObjectReader OpenObjects();
+
+    /// <summary>The name under which the user commits here (<c>user.name</c>); null when none is set.</summary>
+    string? UserName { get; }
+
+    /// <summary>The commit at which a reference points now, read anew; null when there is none.</summary>
+    /// <param name="name">The full name, <c>refs/heads/main</c>.</param>
+    ObjectId? ReadReference(string name);
+
+    /// <summary>Puts a commit on a branch through the object database: work tree, index and current branch are not touched. Objects are on the disk before the branch names them.</summary>
+    /// <returns>The commit; null when the branch does not stand where it was expected, and nothing has happened but objects that nobody names.</returns>
+    /// <exception cref="Errors.OperationException"><see cref="Errors.ErrorId.FileUnwritable"/>: no room, no right to write.</exception>
+    ObjectId? Commit(BranchChange change);
 }

@@ -25,6 +25,9 @@ public interface IUserEnvironment
     /// <summary>The user's home folder, absolute; empty when the system knows none.</summary>
     string HomeFolder { get; }
 
+    /// <summary>The name under which the user is logged in.</summary>
+    string UserName { get; }
+
     /// <summary>The value of an environment variable; null when it is missing or blank.</summary>
     string? Variable(string name);
 }

@@ -108,6 +108,16 @@ internal sealed class GitRepository : IGitRepository
         }
     }
 
+    public string? UserName => Reading(() => _repository.Config.Get<string>("user.name")?.Value) is { } name && !string.IsNullOrWhiteSpace(name) ? name.Trim() : null;
+
+    public ObjectId? ReadReference(string name) => new ReferenceReader(GitFolder, CommonFolder).ReadOne(name);
+
+    public ObjectId? Commit(BranchChange change)
+    {
+        using IObjectReader objects = OpenObjects();
+        return new BranchWriter(_repository, objects, CommonFolder).Write(change);
+    }
+
     public void Dispose() => _repository.Dispose();
 
     // Objects never change, but what decides how their history reads does, and other packs can be better ones.

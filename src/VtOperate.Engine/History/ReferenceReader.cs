@@ -28,6 +28,9 @@ internal sealed class ReferenceReader(string gitFolder, string commonFolder)
     /// <summary>The id at HEAD; null when there is none.</summary>
     internal ObjectId? ReadHead() => Parse(ReadText(Path.Combine(gitFolder, "HEAD")), out ObjectId id) is { } target ? Find(target) : id.IsZero ? null : id;
 
+    /// <summary>The id at a reference, whatever it is called; null when there is none.</summary>
+    internal ObjectId? ReadOne(string name) => IsValidName(name) ? Find(name) : null;
+
     /// <summary>Every branch and tag that leads to a commit, in ordinal order.</summary>
     internal List<GitReference> ReadAll(IObjectReader objects)
     {

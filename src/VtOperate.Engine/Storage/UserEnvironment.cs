@@ -50,6 +50,9 @@ public sealed class UserEnvironment : IUserEnvironment
     public string HomeFolder => Folder(Environment.SpecialFolder.UserProfile);
 
     /// <inheritdoc/>
+    public string UserName => Environment.UserName;
+
+    /// <inheritdoc/>
     public string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
 
     // The XDG base directory specification says to ignore a relative path.

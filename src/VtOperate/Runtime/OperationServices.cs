@@ -15,6 +15,7 @@ using VtOperate.Core.History.Causes;
 using VtOperate.Core.History.Hotspots;
 using VtOperate.Core.History.Localisation;
 using VtOperate.Core.History.Origins;
+using VtOperate.Core.Incidents;
 using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Traces;
@@ -115,6 +116,16 @@ internal static class OperationServices
 
     /// <summary>Finds the command with which a repository plans a feature.</summary>
     internal static PlanningCommand Planning => new(Engine);
+
+    /// <summary>The incidents of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
+    internal static IncidentLedger Incidents(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), reporter, TimeProvider.System);
+
+    /// <summary>What is known of the like of an incident of the repository that holds a folder.</summary>
+    internal static IncidentKnowledge IncidentKnowledge(string folder, IReporter reporter)
+    {
+        OperationConfiguration configuration = Configuration(folder, new SilentReporter(), default);
+        return new IncidentKnowledge(Engine, configuration, new IncidentLedger(Engine, configuration, reporter, TimeProvider.System), reporter, Indexes);
+    }
 
     /// <summary>Checks solutions.</summary>
     internal static SolutionTester SolutionTester(string folder, IReporter reporter, CancellationToken stop)

@@ -347,6 +347,8 @@ public sealed class SidecarTests : IDisposable
 
     private sealed class OwnUser(string cache) : IUserEnvironment
     {
+        public string UserName => "somebody";
+
         public string ConfigurationFolder => "";
 
         public string StateFolder => "";

@@ -52,6 +52,8 @@ internal sealed class WorkspaceFolder : IDisposable
 
         public IUserEnvironment User => this;
 
+        public string UserName => "somebody";
+
         public IGit Git => _engine.Git;
 
         public IWorktrees Worktrees => _engine.Worktrees;

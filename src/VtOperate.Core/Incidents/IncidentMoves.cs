@@ -1,0 +1,35 @@
+using VtOperate.Core.Errors;
+
+namespace VtOperate.Core.Incidents;
+
+/// <summary>From which state an incident may go to which: forward by any number of steps, back to Investigating from Mitigated on, declined and merged while it is open. Pure.</summary>
+public static class IncidentMoves
+{
+    private static readonly IncidentStatus[] s_none = [];
+
+    /// <summary>The states that follow a state.</summary>
+    public static IReadOnlyList<IncidentStatus> From(IncidentStatus from) => from switch
+    {
+        IncidentStatus.Declined or IncidentStatus.Merged => [IncidentStatus.Investigating],
+        IncidentStatus.Closed => [IncidentStatus.Investigating],
+        _ => [.. Forward(from), .. from >= IncidentStatus.Identified ? [IncidentStatus.Investigating] : s_none, .. from < IncidentStatus.Resolved ? [IncidentStatus.Declined, IncidentStatus.Merged] : s_none],
+    };
+
+    /// <summary>Whether people still work on it or owe something for it.</summary>
+    public static bool IsOpen(IncidentStatus status) => status is not (IncidentStatus.Closed or IncidentStatus.Declined or IncidentStatus.Merged);
+
+    /// <summary>Whether it is still going on: updates are owed.</summary>
+    public static bool IsLive(IncidentStatus status) => status < IncidentStatus.Resolved;
+
+    /// <summary>The refusal of a move, with what is allowed.</summary>
+    /// <param name="label">What the incident is called.</param>
+    /// <param name="from">Where it stands.</param>
+    /// <param name="to">Where it was to go.</param>
+    public static OperationException Refused(string label, IncidentStatus from, IncidentStatus to) =>
+        new(ErrorId.MoveNotAllowed, label, $"{label} cannot go from {from} to {to}; allowed: {string.Join(", ", From(from))}.");
+
+    private static IEnumerable<IncidentStatus> Forward(IncidentStatus from)
+    {
+        for (IncidentStatus to = from + 1; to <= IncidentStatus.Closed; to++) yield return to;
+    }
+}

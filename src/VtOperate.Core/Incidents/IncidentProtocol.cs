@@ -1,0 +1,42 @@
+namespace VtOperate.Core.Incidents;
+
+/// <summary>What each severity demands, as next actions with due times, and what the record shows as done. Pure.</summary>
+internal static class IncidentProtocol
+{
+    private static readonly TimeSpan s_five = TimeSpan.FromMinutes(5), s_ten = TimeSpan.FromMinutes(10), s_quarter = TimeSpan.FromMinutes(15), s_half = TimeSpan.FromMinutes(30);
+
+    internal static IReadOnlyList<IncidentAction> Of(Incident incident, IncidentFold fold)
+    {
+        if (!incident.IsOpen) return [];
+        List<IncidentAction> actions = [];
+        DateTimeOffset start = incident.DeclaredAt;
+        string id = incident.Label;
+        bool isMitigated = incident.Status >= IncidentStatus.Mitigated;
+        switch (incident.Severity ?? Severity.High)
+        {
+            case Severity.Critical:
+                Add("Name a commander who decides", $"Update-Incident {id} -Role commander -Person <name>", start + s_five, Has("commander"));
+                Add("Mitigate now: roll back or switch off before looking for the cause", $"Get-MitigationOption {id}", start + s_quarter, isMitigated || fold.Kinds.Contains(IncidentKind.Mitigation));
+                Add("Open the war room and post its links", $"Update-Incident {id} -Chat <channel> -Call <address>", start + s_ten, !incident.WarRoom.IsEmpty);
+                Add("Tell everybody in the company", $"New-IncidentMessage {id} -Audience all-hands", start + s_quarter, fold.Told.ContainsKey(IncidentAudience.AllHands));
+                Add("Update stakeholders every hour until it is resolved", $"New-IncidentMessage {id} -Audience executive", DueFor(IncidentAudience.Stakeholders), false);
+                break;
+            case Severity.High:
+                Add("Weigh the options: rollback, flag, targeted fix", $"Get-MitigationOption {id}", start + s_half, isMitigated || fold.Kinds.Contains(IncidentKind.Mitigation));
+                Add("Name a commander who decides", $"Update-Incident {id} -Role commander -Person <name>", start + s_half, Has("commander"));
+                Add("Tell the stakeholders", $"New-IncidentMessage {id} -Audience executive", start + s_half, fold.Told.ContainsKey(IncidentAudience.Stakeholders));
+                break;
+            default:
+                Add("Work on it as a bug, with a date for the fix", $"Invoke-BugInvestigation '{incident.Title.Replace("'", "''", StringComparison.Ordinal)}' -Save", null, incident.Links.Any(link => link.Kind == "Bug"));
+                break;
+        }
+
+        if (incident.Severity is Severity.Critical or Severity.High or null) Add("Write the post-mortem", $"New-Postmortem {id}", null, incident.Links.Any(link => link.Kind == "PostMortem"));
+        Add(isMitigated ? "Resolve it when the cause is gone" : "Find the cause", isMitigated ? $"Resolve-Incident {id}" : $"Invoke-BugInvestigation '{incident.Title.Replace("'", "''", StringComparison.Ordinal)}'", null, incident.Status >= IncidentStatus.Resolved);
+        return actions;
+
+        bool Has(string role) => incident.Roles.Any(held => held.Name == role);
+        DateTimeOffset? DueFor(string audience) => incident.Updates.FirstOrDefault(update => update.Audience == audience)?.At;
+        void Add(string text, string? command, DateTimeOffset? due, bool isDone) => actions.Add(new IncidentAction(actions.Count + 1, text, command, due, isDone));
+    }
+}

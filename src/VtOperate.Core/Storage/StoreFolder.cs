@@ -1,0 +1,7 @@
+namespace VtOperate.Core.Storage;
+
+/// <summary>A folder of an operations store, as it stood when the store was opened.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Path">Its path below the root of the store, with forward slashes; empty for the root.</param>
+/// <param name="Key">What its place calls it: the id of a git object, or a path.</param>
+public readonly record struct StoreFolder(string Name, string Path, string Key);
