@@ -44,6 +44,7 @@
         'Resolve-Incident'
         'Search-Solution'
         'Start-Operation'
+        'Sync-OperationStore'
         'Test-BugReproduction'
         'Test-Solution'
         'Trace-RootCause'

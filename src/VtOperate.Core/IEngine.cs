@@ -20,6 +20,9 @@ public interface IEngine
     /// <summary>Git repositories.</summary>
     IGit Git { get; }
 
+    /// <summary>Remotes of git repositories.</summary>
+    IGitRemotes Remotes { get; }
+
     /// <summary>Throw-away checkouts.</summary>
     IWorktrees Worktrees { get; }
 

@@ -29,6 +29,9 @@ public sealed class EngineRoot : IEngine
     public IGit Git { get; }
 
     /// <inheritdoc/>
+    public IGitRemotes Remotes { get; } = new GitRemotes();
+
+    /// <inheritdoc/>
     public IWorktrees Worktrees { get; } = new Worktrees();
 
     /// <inheritdoc/>

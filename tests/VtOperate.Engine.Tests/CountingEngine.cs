@@ -24,6 +24,8 @@ internal sealed class CountingEngine : IEngine, IFileStore
 
     public IUserEnvironment User => _engine.User;
 
+    public VtOperate.Core.History.IGitRemotes Remotes => _engine.Remotes;
+
     public IGit Git => _engine.Git;
 
     public IWorktrees Worktrees => _engine.Worktrees;

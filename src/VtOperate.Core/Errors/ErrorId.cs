@@ -93,6 +93,9 @@ public enum ErrorId
     /// <summary>A check that a repository's file names was not run, because this user has neither recorded nor approved it.</summary>
     CheckNotTrusted,
 
+    /// <summary>A remote repository cannot be reached, or refuses.</summary>
+    RemoteFailed,
+
     /// <summary>A person would have to confirm, and none can.</summary>
     ConfirmationRequired,
 

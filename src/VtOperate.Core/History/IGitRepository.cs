@@ -50,4 +50,12 @@ public interface IGitRepository : IDisposable
     /// <returns>The commit; null when the branch does not stand where it was expected, and nothing has happened but objects that nobody names.</returns>
     /// <exception cref="Errors.OperationException"><see cref="Errors.ErrorId.FileUnwritable"/>: no room, no right to write.</exception>
     ObjectId? Commit(BranchChange change);
+
+    /// <summary>Moves a branch to a commit that is here already.</summary>
+    /// <param name="reference">The full name of the branch.</param>
+    /// <param name="expected">Where it must stand; null where it must not exist yet.</param>
+    /// <param name="target">Where it goes.</param>
+    /// <returns>False when it does not stand there, and nothing has happened.</returns>
+    /// <exception cref="Errors.OperationException"><see cref="Errors.ErrorId.FileUnwritable"/>.</exception>
+    bool TryMove(string reference, ObjectId? expected, ObjectId target);
 }

@@ -43,7 +43,6 @@ public sealed class IncidentLedger(IEngine engine, OperationConfiguration config
     public IEnumerable<(Incident Incident, IReadOnlyList<StoreEvent> Events)> ReadAll(CancellationToken stop)
     {
         IncidentReading reading = Reading();
-        HashSet<int> once = [], twice = [];
         List<(IncidentPlace Place, IStoreSnapshot Snapshot, StoreFolder Folder)> folders = [];
         List<IStoreSnapshot> open = [];
         try
@@ -55,7 +54,6 @@ public sealed class IncidentLedger(IEngine engine, OperationConfiguration config
                 if (snapshot.FindFolder(IncidentFolders.Root) is not { } root) continue;
                 foreach (StoreFolder folder in snapshot.ListFolders(root))
                 {
-                    if (IncidentFolders.NumberOf(folder.Name) is { } number && !once.Add(number)) twice.Add(number);
                     folders.Add((new IncidentPlace(store, folder.Name, store == _stores.Private), snapshot, folder));
                 }
             }
@@ -66,7 +64,7 @@ public sealed class IncidentLedger(IEngine engine, OperationConfiguration config
                 stop.ThrowIfCancellationRequested();
                 (Incident Incident, IReadOnlyList<StoreEvent> Events) found = reading.Of(place.Name, place.IsPrivate, reading.Files(snapshot, folder));
                 foreach (EventProblem problem in found.Incident.Problems) reporter.Warning(problem.ToString());
-                if (twice.Contains(IncidentFolders.NumberOf(place.Name) ?? 0) && !labels.TryAdd(found.Incident.Label, place.Name))
+                if (!labels.TryAdd(found.Incident.Label, place.Name))
                     reporter.Warning($"Two incidents are called {found.Incident.Label}: '{labels[found.Incident.Label]}' and '{place.Name}'. Repair-Incident gives the younger one another label.");
                 yield return found;
             }

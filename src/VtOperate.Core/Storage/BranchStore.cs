@@ -21,6 +21,12 @@ public sealed class BranchStore(IEngine engine, string folder, string branch, st
     /// <summary>The full name of the reference.</summary>
     public string Reference => reference;
 
+    /// <summary>The short name of the branch.</summary>
+    public string Branch => branch;
+
+    /// <summary>The folder of the repository as it was named, absolute.</summary>
+    public string Folder => folder;
+
     /// <inheritdoc/>
     public string Place => reference == PrivateReference ? $"private store of '{folder}'" : $"branch '{branch}' of '{folder}'";
 

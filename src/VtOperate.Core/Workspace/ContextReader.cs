@@ -6,7 +6,8 @@ namespace VtOperate.Core.Workspace;
 
 /// <summary>Finds out where the user stands. Works without a repository, in a bare, empty or shallow one, and says what could not be done.</summary>
 /// <param name="engine">What touches the world.</param>
-public sealed class ContextReader(IEngine engine)
+/// <param name="time">The clock.</param>
+public sealed class ContextReader(IEngine engine, TimeProvider time)
 {
     /// <summary>The context of a folder.</summary>
     /// <param name="folder">Any folder, absolute.</param>
@@ -21,7 +22,9 @@ public sealed class ContextReader(IEngine engine)
         context = new GitContextReader(engine, draft, stop).Read(context, folder);
         AddConfiguration(draft);
         context = new SpecContextReader(engine, draft, stop).Read(context, folder);
-        context = context with { Knowledge = ReadKnowledge(draft, reporter, stop), OpenBugs = new OpenBugReader(engine, draft, stop).Read(), OpenIncidents = ReadIncidents(draft) };
+        context = context with { Knowledge = ReadKnowledge(draft, reporter, stop), OpenBugs = new OpenBugReader(engine, draft, stop).Read() };
+        (IReadOnlyList<OpenRecord> open, IReadOnlyList<OpenRecord> due) = new OpenIncidentReader(engine, draft, time, stop).Read();
+        context = context with { OpenIncidents = open, UpdatesDue = due };
         context = context with { ActiveBug = FindActiveBug(context, draft) };
         context = context with { NextActions = new NextActionRules(context, draft).Decide(ReadCheckpoint(context, draft), mistakes.Count) };
         foreach (NextAction action in context.NextActions) draft.State("Next", "Action", action.Text, action.Proof);
@@ -53,31 +56,6 @@ public sealed class ContextReader(IEngine engine)
         }
 
         return places;
-    }
-
-    private List<OpenRecord> ReadIncidents(ContextDraft draft)
-    {
-        var found = new List<OpenRecord>();
-        string file = Path.Combine(draft.Root, ".incident-response", "state.json");
-        try
-        {
-            if (engine.Files.FileExists(file))
-            {
-                string text = TextDocument.Read(engine.Files, file).Text;
-                string status = JsonText.Find(text, "status") ?? "unknown";
-                Severity? severity = SeverityText.TryParse(JsonText.Find(text, "severity"), out Severity known) ? known : null;
-                var incident = new OpenRecord("Incident", ".incident-response", JsonText.Find(text, "incident") ?? "", status, severity, file, 1);
-                if (status != "complete") found.Add(incident);
-            }
-        }
-        catch (OperationException problem)
-        {
-            draft.Unknowns.Add(problem.Message);
-        }
-
-        foreach (OpenRecord incident in found) draft.Prove("Open", "Incident", incident.ToString(), incident.File, incident.Line);
-        draft.Unknowns.Add("Open incidents and updates due are unknown: this version reads no operations store.");
-        return found;
     }
 
     private static string? FindActiveBug(OperationContext context, ContextDraft draft)

@@ -5,6 +5,7 @@ namespace VtOperate.Core.Workspace;
 /// <summary>Decides what to do next from what is known. Pure.</summary>
 internal sealed class NextActionRules(OperationContext context, ContextDraft draft)
 {
+    private const int MostIncidents = 5;
     private readonly List<NextAction> _actions = [];
 
     /// <summary>The actions, most pressing first: what blocks everything, then what is open, then what was planned, then what is missing.</summary>
@@ -14,7 +15,8 @@ internal sealed class NextActionRules(OperationContext context, ContextDraft dra
     {
         if (mistakes > 0) Add(string.Create(CultureInfo.InvariantCulture, $"Correct {Count(mistakes, "mistake")} in the configuration; until then the defaults of those keys apply."), null, "the errors shown");
         AddWorkTree();
-        foreach (OpenRecord incident in context.OpenIncidents) Add($"Go on with incident {incident}.", null, Proof(incident));
+        foreach (OpenRecord update in context.UpdatesDue) Add($"Tell people about {update.Label}, {update.Title}: {update.Status}.", $"New-IncidentMessage {update.Label}", update.File);
+        foreach (OpenRecord incident in context.OpenIncidents.OrderBy(incident => incident.Severity ?? Severity.High).Take(MostIncidents)) Add($"Go on with incident {incident}.", incident.Label[0] == '.' ? null : $"Get-Incident {incident.Label}", incident.Label[0] == '.' ? Proof(incident) : incident.File);
         AddBugs();
         if (checkpoint is { } next) Add($"Go on with the phase '{next.Phase}', which the checkpoint names next.", null, draft.Shown(next.File) + ":" + next.Line.ToString(CultureInfo.InvariantCulture));
         if (context.Constitution is { IsTemplate: true } constitution) Add("Fill in the constitution: as an unfilled template it binds no fix.", null, draft.Shown(constitution.File));

@@ -56,7 +56,7 @@ public sealed record OperationContext
     /// <summary>The incidents that are not closed, as far as they can be read; <see cref="Unknowns"/> says what cannot.</summary>
     public IReadOnlyList<OpenRecord> OpenIncidents { get; init; } = [];
 
-    /// <summary>The incidents whose next update is due; empty as long as none can be read.</summary>
+    /// <summary>The incidents whose next update is due soon or late, the most urgent first.</summary>
     public IReadOnlyList<OpenRecord> UpdatesDue { get; init; } = [];
 
     /// <summary>What to do next, most pressing first.</summary>

@@ -41,6 +41,19 @@ internal sealed class BranchWriter(Repository repository, IObjectReader objects,
         }
     }
 
+    /// <summary>Moves a branch to a commit that is there; false when it stands elsewhere.</summary>
+    internal bool TryMove(string reference, ObjectId? expected, ObjectId target)
+    {
+        try
+        {
+            return Stands(reference) == expected && Move(reference, expected, target);
+        }
+        catch (Exception bad) when (bad is LibGit2SharpException or IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(reference, bad);
+        }
+    }
+
     // Null for a folder with nothing in it, which git does not keep.
     private ObjectId? WriteTree(ObjectId old, List<(string[] Parts, ReadOnlyMemory<byte>? Content)> files, int depth)
     {

@@ -118,6 +118,12 @@ internal sealed class GitRepository : IGitRepository
         return new BranchWriter(_repository, objects, CommonFolder).Write(change);
     }
 
+    public bool TryMove(string reference, ObjectId? expected, ObjectId target)
+    {
+        using IObjectReader objects = OpenObjects();
+        return new BranchWriter(_repository, objects, CommonFolder).TryMove(reference, expected, target);
+    }
+
     public void Dispose() => _repository.Dispose();
 
     // Objects never change, but what decides how their history reads does, and other packs can be better ones.

@@ -38,6 +38,7 @@ internal static class ErrorCatalog
         [ErrorId.RecordExists] = (ErrorCategory.ResourceExists, "Choose another name, or look at the one there is with the Get- command of the same noun."),
         [ErrorId.MoveNotAllowed] = (ErrorCategory.InvalidOperation, "Take the steps between, or give the reason that is asked for."),
         [ErrorId.CheckNotTrusted] = (ErrorCategory.SecurityError, "Read the command. If it may run, give -TrustCheck once; or record a check of your own with Test-BugReproduction -Save."),
+        [ErrorId.RemoteFailed] = (ErrorCategory.ConnectionError, "Check the remote with 'git remote -v' and what you may do there; give -Credential or -TokenVariable where it asks for one. What was written here stays here until it can be sent."),
         [ErrorId.ConfirmationRequired] = (ErrorCategory.PermissionDenied, "Run it again with -Confirm:$false if it should happen without a question."),
         [ErrorId.BisectionImpossible] = (ErrorCategory.InvalidArgument, "Name a commit at which the check passes with -Good and one at which it fails with -Bad; Test-BugReproduction -At shows what it does there."),
         [ErrorId.BisectionContradictory] = (ErrorCategory.InvalidResult, "Run it again with -Flaky, which expects that answers differ, or with the later passing commit as -Good."),

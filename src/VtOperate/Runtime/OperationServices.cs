@@ -9,6 +9,7 @@ using VtOperate.Core.Bugs.Reduction;
 using VtOperate.Core.Bugs.Reduction.Differences;
 using VtOperate.Core.Bugs.Reduction.Forms;
 using VtOperate.Core.Bugs.Reproductions;
+using VtOperate.Core.Errors;
 using VtOperate.Core.History;
 using VtOperate.Core.History.Bisection;
 using VtOperate.Core.History.Causes;
@@ -18,6 +19,7 @@ using VtOperate.Core.History.Origins;
 using VtOperate.Core.Incidents;
 using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
+using VtOperate.Core.Storage;
 using VtOperate.Core.Traces;
 using VtOperate.Core.Workspace;
 
@@ -42,7 +44,7 @@ internal static class OperationServices
         new ConfigurationReader(Engine).Read(folder, reporter, stop);
 
     /// <summary>Finds out where the user stands.</summary>
-    internal static ContextReader Contexts => new(Engine);
+    internal static ContextReader Contexts => new(Engine, TimeProvider.System);
 
     /// <summary>Stack traces in logs, mapped to a repository.</summary>
     internal static StackTraceService StackTraces() => new(Engine.Files, new CommitTreePaths(Engine.Git, new WorkTreePaths(Engine.Files, Engine.Git)));
@@ -119,6 +121,15 @@ internal static class OperationServices
 
     /// <summary>The incidents of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static IncidentLedger Incidents(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), reporter, TimeProvider.System);
+
+    /// <summary>What brings the operations store of the repository that holds a folder and its remotes together, with the store's place and the folder of its repository.</summary>
+    internal static (StoreSynchronizer Store, string Place, string Folder) Synchronizer(string folder, IReporter reporter, CancellationToken stop)
+    {
+        IOperationStore shared = OperationStores.Of(Engine, Configuration(folder, reporter, stop), TimeProvider.System).Shared;
+        return shared is BranchStore branch
+            ? (new StoreSynchronizer(Engine, branch, TimeProvider.System), shared.Place, branch.Folder)
+            : throw new OperationException(ErrorId.ValueNotAllowed, shared.Place, $"The operations store is the {shared.Place}; it is shared by whatever shares the folder. Only a branch is fetched and pushed.");
+    }
 
     /// <summary>What is known of the like of an incident of the repository that holds a folder.</summary>
     internal static IncidentKnowledge IncidentKnowledge(string folder, IReporter reporter)

@@ -21,7 +21,7 @@ public sealed class ContextReaderTests : IDisposable
         Assert.Null(context.Branch);
         Assert.Null(context.WorkTree);
         Assert.Contains(context.Unknowns, unknown => unknown.Contains("no git repository", StringComparison.Ordinal));
-        Assert.Contains(context.Unknowns, unknown => unknown.Contains("Open incidents", StringComparison.Ordinal));
+        Assert.Empty(context.OpenIncidents);
         Assert.Equal([KnowledgeKind.Solutions, KnowledgeKind.Patterns, KnowledgeKind.Agents], context.Knowledge.Select(place => place.Kind));
         Assert.Equal((1, "Docs/Solutions", true), (context.Knowledge[0].Documents, context.Knowledge[0].RelativePath, context.Knowledge[0].IsConfigured));
         Assert.Empty(_reporter.Problems);
@@ -211,10 +211,10 @@ public sealed class ContextReaderTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => new ContextReader(_folder.Engine).Read(_folder.Root, _reporter, stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => new ContextReader(_folder.Engine, TimeProvider.System).Read(_folder.Root, _reporter, stop.Token));
     }
 
-    private OperationContext Read(string folder) => new ContextReader(_folder.Engine).Read(folder, _reporter, CancellationToken.None);
+    private OperationContext Read(string folder) => new ContextReader(_folder.Engine, TimeProvider.System).Read(folder, _reporter, CancellationToken.None);
 
     private static ContextFact Fact(OperationContext context, string name) => Assert.Single(context.Facts, fact => fact.Name == name);
 }

@@ -52,6 +52,8 @@ internal sealed class WorkspaceFolder : IDisposable
 
         public IUserEnvironment User => this;
 
+        public VtOperate.Core.History.IGitRemotes Remotes => _engine.Remotes;
+
         public string UserName => "somebody";
 
         public IGit Git => _engine.Git;

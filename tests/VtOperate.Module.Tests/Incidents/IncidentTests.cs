@@ -143,6 +143,33 @@ public sealed class IncidentTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Late_updates_are_shown_where_one_stands_and_told_updates_count()
+    {
+        _session.Invoke("New-Incident 'Guests cannot pay' -Severity 1 -OccurredAt ([DateTimeOffset]::UtcNow.AddHours(-2)); New-Incident 'Typo' -Severity 4");
+
+        Assert.Equal(["INC-0001"], _session.Invoke("Get-Incident -Due").Select(item => Text(item, "Label")));
+        PSObject context = _session.InvokeSingle("Get-OperationContext");
+        Assert.Equal(2, ((System.Collections.ICollection)context.Properties["OpenIncidents"].Value).Count);
+        Assert.Equal(3, ((System.Collections.ICollection)context.Properties["UpdatesDue"].Value).Count);
+        Assert.Contains("Tell people about INC-0001", _session.Render("Get-OperationContext"), StringComparison.Ordinal);
+
+        _session.Invoke("Add-IncidentEvent 1 'told' -Audience executive, customer; Add-IncidentEvent 1 'told' -Audience responders");
+        Assert.Empty(_session.Invoke("Get-Incident -Due"));
+        _session.Invoke("Resolve-Incident 1 'rolled back'");
+        Assert.Equal(3, ((System.Collections.ICollection)_session.InvokeSingle("Get-Incident 1").Properties["Updates"].Value).Count);
+        _session.Invoke("Update-Incident 2 -SnoozeUntil ([DateTimeOffset]::UtcNow.AddHours(1))");
+        Assert.StartsWith("InputMissing", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_raised_severity_shortens_the_time_to_the_next_update()
+    {
+        _session.Invoke("New-Incident 'Slow' -Severity 3 -OccurredAt ([DateTimeOffset]::UtcNow.AddMinutes(-40))");
+        Assert.False((bool)_session.InvokeSingle("Get-Incident 1").Properties["Overdue"].Value);
+        Assert.True((bool)_session.InvokeSingle("Update-Incident 1 -Severity 1 -Reason 'all regions'").Properties["Overdue"].Value);
+    }
+
     private static string Text(PSObject item, string name) => item.Properties[name].Value?.ToString() ?? "";
 
     private string[] Files() => [.. Everything().Where(file => !file.Contains("/objects/", StringComparison.Ordinal) && !file.Contains("/vtoperate/", StringComparison.Ordinal) && !file.Contains("operations", StringComparison.Ordinal))];

@@ -74,8 +74,6 @@ public sealed class WorkspaceViewTests : IDisposable
             NOT KNOWN
               - The branch 'feature/spec-003-mail' has no commit yet: there is no history
                 to search.
-              - Open incidents and updates due are unknown: this version reads no
-                operations store.
 
             NEXT
               1. Commit or set aside 12 changed files before you reproduce or bisect: a
@@ -121,7 +119,6 @@ public sealed class WorkspaceViewTests : IDisposable
 
             NOT KNOWN
               - The branch 'feature/spec-003-mail' has no commit yet: there is no history to search.
-              - Open incidents and updates due are unknown: this version reads no operations store.
 
             NEXT
               1. Commit or set aside 12 changed files before you reproduce or bisect: a changed work tree is the first suspect.
