@@ -13,6 +13,7 @@
     TypesToProcess       = @('VtOperate.Types.ps1xml')
     CmdletsToExport      = @(
         'Add-CriticalPattern'
+        'Add-Deployment'
         'Add-IncidentEvent'
         'Add-Solution'
         'Close-Incident'
@@ -28,6 +29,7 @@
         'Get-BugInvestigation'
         'Get-CodeHotspot'
         'Get-CriticalPattern'
+        'Get-Deployment'
         'Get-Incident'
         'Get-IncidentTimeline'
         'Get-JournalEntry'

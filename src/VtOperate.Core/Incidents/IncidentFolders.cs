@@ -13,7 +13,7 @@ public static class IncidentFolders
     public const string Labels = "labels";
 
     /// <summary>The folder of the event files in the folder of an incident.</summary>
-    public const string Events = "events";
+    public const string Events = Storage.Events.EventFolder.Name;
 
     private const string Prefix = "INC-";
     private const int Highest = 999_999, MarkLength = 6;

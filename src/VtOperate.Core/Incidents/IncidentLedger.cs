@@ -268,24 +268,9 @@ public sealed class IncidentLedger(IEngine engine, OperationConfiguration config
 
     private StoreEdit Write(IOperationStore store, IStoreSnapshot snapshot, IncidentPlace place, IReadOnlyList<NewEvent> added, out Incident after, out IReadOnlyList<StoreEvent> written)
     {
-        DateTimeOffset now = EventTime.Cut(time.GetUtcNow());
-        string path = $"{place.Path}/{IncidentFolders.Events}/{WriterName.In(engine.Files, store.StateFolder, now)}{EventFile.Extension}";
-        IncidentReading reading = Reading();
-        ReadOnlyMemory<byte> old = ReadOnlyMemory<byte>.Empty;
-        List<EventFileContent> files = [];
-        if (snapshot.FindFolder(place.Path + "/" + IncidentFolders.Events) is { } events)
-        {
-            foreach (StoreFile file in snapshot.ListFiles(events))
-            {
-                if (file.Path == path) old = snapshot.Read(file);
-                else if (file.Name.EndsWith(EventFile.Extension, StringComparison.Ordinal)) files.Add(EventFile.Read(snapshot.Read(file), file.Path, now));
-            }
-        }
-
-        byte[] content = EventFile.Append(old, added, now, out written);
-        files.Add(EventFile.Read(content, path, now));
-        after = reading.Of(place.Name, place.IsPrivate, files).Incident;
-        return new StoreEdit(path, content);
+        StoreEdit edit = new EventFolder(engine, store, place.Path).Append(snapshot, added, EventTime.Cut(time.GetUtcNow()), out IReadOnlyList<EventFileContent> files, out written);
+        after = Reading().Of(place.Name, place.IsPrivate, files).Incident;
+        return edit;
     }
 
     private Incident? WithKey(IStoreSnapshot snapshot, string key, CancellationToken stop)

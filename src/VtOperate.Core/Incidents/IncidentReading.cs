@@ -26,18 +26,5 @@ internal sealed class IncidentReading(Cadence cadence, string repository, DateTi
     }
 
     /// <summary>The event files of a folder, read.</summary>
-    internal IReadOnlyList<EventFileContent> Files(IStoreSnapshot snapshot, StoreFolder folder)
-    {
-        List<EventFileContent> files = [];
-        foreach (StoreFolder below in snapshot.ListFolders(folder))
-        {
-            if (below.Name != IncidentFolders.Events) continue;
-            foreach (StoreFile file in snapshot.ListFiles(below))
-            {
-                if (file.Name.EndsWith(EventFile.Extension, StringComparison.Ordinal)) files.Add(EventFile.Read(snapshot.Read(file), file.Path, now));
-            }
-        }
-
-        return files;
-    }
+    internal IReadOnlyList<EventFileContent> Files(IStoreSnapshot snapshot, StoreFolder folder) => EventFolder.Read(snapshot, folder, now);
 }

@@ -17,6 +17,7 @@ using VtOperate.Core.History.Hotspots;
 using VtOperate.Core.History.Localisation;
 using VtOperate.Core.History.Origins;
 using VtOperate.Core.Incidents;
+using VtOperate.Core.Incidents.Services;
 using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Storage;
@@ -129,6 +130,13 @@ internal static class OperationServices
         return shared is BranchStore branch
             ? (new StoreSynchronizer(Engine, branch, TimeProvider.System), shared.Place, branch.Folder)
             : throw new OperationException(ErrorId.ValueNotAllowed, shared.Place, $"The operations store is the {shared.Place}; it is shared by whatever shares the folder. Only a branch is fetched and pushed.");
+    }
+
+    /// <summary>What was deployed of the services of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
+    internal static DeploymentLedger Deployments(string folder, IReporter reporter, CancellationToken stop)
+    {
+        OperationConfiguration configuration = Configuration(folder, reporter, stop);
+        return new DeploymentLedger(Engine, configuration, ServiceCatalog.Read(Engine, configuration, reporter), reporter, TimeProvider.System);
     }
 
     /// <summary>What is known of the like of an incident of the repository that holds a folder.</summary>
