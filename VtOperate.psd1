@@ -34,6 +34,7 @@
         'Get-IncidentTimeline'
         'Get-JournalEntry'
         'Get-OperationContext'
+        'Get-ServiceChange'
         'Get-Solution'
         'Get-SolutionPattern'
         'Initialize-OperationWorkspace'

@@ -1,3 +1,4 @@
+using VtOperate.Core.Incidents.Services;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Storage.Events;
 
@@ -89,6 +90,9 @@ public sealed record Incident
 
     /// <summary>The incident it is part of; null when it stands for itself.</summary>
     public string? MergedInto { get; init; }
+
+    /// <summary>What changed its services lately, newest first, filled in when it is declared.</summary>
+    public IReadOnlyList<ServiceChange> Changes { get; init; } = [];
 
     /// <summary>Critical patterns that fit, filled in when it is declared.</summary>
     public IReadOnlyList<PatternMatch> Patterns { get; init; } = [];

@@ -20,6 +20,7 @@ public static class IncidentView
         foreach (IncidentRole role in incident.Roles) page.Line($"  {Capital(role.Name)}  ", role.Person);
         Room(page, incident.WarRoom);
         Times(page, incident, When);
+        Changed(page, incident, When);
         if (incident.Description.Length > 0) page.Heading("WHAT IS KNOWN").Line("  ", incident.Description);
         Known(page, incident);
         Next(page, incident, now, When);
@@ -62,6 +63,14 @@ public static class IncidentView
         }
 
         if (times.Count > 0) page.Line("  Times  ", string.Join(", ", times));
+    }
+
+    private static void Changed(TextPage page, Incident incident, Func<DateTimeOffset, string> when)
+    {
+        if (incident.Changes.Count == 0) return;
+        page.Heading("WHAT CHANGED");
+        foreach (Services.ServiceChange change in incident.Changes)
+            page.Line($"  {when(change.At),-17}", $"{change.Kind} {change.Sha?[..8]}  {change.Title}{(change.Risks.Count == 0 ? "" : $"  [{string.Join(", ", change.Risks)}]")}{(change.IsDeployed == false ? "  (not deployed)" : "")}");
     }
 
     private static void Known(TextPage page, Incident incident)

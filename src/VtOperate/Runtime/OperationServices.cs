@@ -139,6 +139,14 @@ internal static class OperationServices
         return new DeploymentLedger(Engine, configuration, ServiceCatalog.Read(Engine, configuration, reporter), reporter, TimeProvider.System);
     }
 
+    /// <summary>What changed the services of the repository that holds a folder, and the name of the only service where none is given.</summary>
+    internal static (ServiceChangeReader Reader, string Service) ServiceChanges(string folder, IReporter reporter, string? service, CancellationToken stop)
+    {
+        OperationConfiguration configuration = Configuration(folder, reporter, stop);
+        ServiceCatalog catalog = ServiceCatalog.Read(Engine, configuration, reporter);
+        return (new ServiceChangeReader(Engine, catalog, new DeploymentLedger(Engine, configuration, catalog, reporter, TimeProvider.System), reporter), service ?? catalog.OnlyName());
+    }
+
     /// <summary>What is known of the like of an incident of the repository that holds a folder.</summary>
     internal static IncidentKnowledge IncidentKnowledge(string folder, IReporter reporter)
     {
