@@ -10,6 +10,7 @@ using VtOperate.Core.Bugs.Reduction.Differences;
 using VtOperate.Core.Bugs.Reduction.Forms;
 using VtOperate.Core.Bugs.Reproductions;
 using VtOperate.Core.Errors;
+using VtOperate.Core.Flags;
 using VtOperate.Core.History;
 using VtOperate.Core.History.Bisection;
 using VtOperate.Core.History.Causes;
@@ -145,6 +146,13 @@ internal static class OperationServices
         OperationConfiguration configuration = Configuration(folder, reporter, stop);
         ServiceCatalog catalog = ServiceCatalog.Read(Engine, configuration, reporter);
         return (new ServiceChangeReader(Engine, catalog, new DeploymentLedger(Engine, configuration, catalog, reporter, TimeProvider.System), reporter), service ?? catalog.OnlyName());
+    }
+
+    /// <summary>The feature flags of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
+    internal static FlagStore Flags(string folder, IReporter reporter, CancellationToken stop)
+    {
+        OperationConfiguration configuration = Configuration(folder, reporter, stop);
+        return new FlagStore(Engine, configuration, ServiceCatalog.Read(Engine, configuration, reporter), reporter);
     }
 
     /// <summary>What is known of the like of an incident of the repository that holds a folder.</summary>
