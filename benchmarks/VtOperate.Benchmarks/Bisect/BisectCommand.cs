@@ -3,8 +3,8 @@ using System.Globalization;
 namespace VtOperate.Benchmarks.Bisect;
 
 /// <summary>
-/// <c>bisect [--histories n] [--rounds n] [--only exact|prior|parallel|flaky|large]</c>: probes beside <c>git bisect run</c> on made-up histories, with and without suspects; wall time of four probes at once beside one after the other; simulated flaky
-/// checks beside repeating each probe and beside a published tool; a history of 100,000 commits. Fixed seeds.
+/// <c>bisect [--histories n] [--rounds n] [--seed n] [--only exact|prior|parallel|flaky|large]</c>: probes beside <c>git bisect run</c> on made-up histories, with and without suspects; wall time of four probes at once beside one after the other; simulated flaky
+/// checks beside repeating each probe and beside a published tool; a history of 100,000 commits. Fixed seeds; <c>--seed</c> gives the simulated checks others.
 /// </summary>
 internal static class BisectCommand
 {
@@ -17,7 +17,7 @@ internal static class BisectCommand
         if (Asked("exact")) GitBisectComparison.Run(histories, Console.Out);
         if (Asked("prior")) PriorComparison.Run(histories, Console.Out);
         if (Asked("parallel")) ParallelComparison.Run(Console.Out);
-        if (Asked("flaky")) FlakyComparison.Run(rounds, Console.Out);
+        if (Asked("flaky")) FlakyComparison.Run(rounds, Number(arguments, "--seed", 1), Console.Out);
         if (Asked("large")) LargeHistory.Run(Console.Out);
         return 0;
     }

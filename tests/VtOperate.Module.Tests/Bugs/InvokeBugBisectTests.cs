@@ -96,10 +96,77 @@ public sealed class InvokeBugBisectTests : IDisposable
         string file = Assert.Single(Directory.GetFiles(Path.Combine(_made.Folder, ".git", "vtoperate", "bisections"), "*.json"));
         Assert.Empty(_session.Invoke($"Invoke-BugBisect {Check} -Good {_commits[1]} -Resume"));
         Assert.StartsWith("BisectionMismatch", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        dynamic found = _session.InvokeSingle($"Invoke-BugBisect {Check} -Resume").BaseObject;
+        Assert.Empty(_session.Invoke($"Invoke-BugBisect {Check} -Resume"));
+        Assert.Contains("its check is", Assert.Single(_session.Errors).Exception.Message, StringComparison.Ordinal);
+        dynamic found = _session.InvokeSingle($"Invoke-BugBisect {Check} -Resume -Force").BaseObject;
         Assert.Equal(_commits[Culprit], (string)found.Culprit.Sha);
         Assert.False(File.Exists(file));
-        Assert.Contains(_session.Warnings, warning => warning.Contains("reads differently", StringComparison.Ordinal));
+        Assert.Contains(_session.Warnings, warning => warning.Contains("given to another check", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void After_a_stop_the_pattern_and_the_time_still_decide()
+    {
+        // It fails for another reason at one commit, and is ended by force at the first run.
+        string gate = Path.Combine(Path.GetTempPath(), "vtoperate-gate-" + Guid.NewGuid().ToString("N"));
+        string check = $"{{ if (-not [System.IO.File]::Exists('{gate}')) {{ exit 200 }}; if ([System.IO.File]::ReadAllText(\"$PWD/value.txt\").Trim() -eq 'broken') {{ throw 'THE BUG' }}; if ([System.IO.File]::ReadAllText(\"$PWD/value.txt\").Trim() -eq 'fine 12') {{ throw 'another' }} }}";
+        try
+        {
+            Assert.Empty(_session.Invoke($"Invoke-BugBisect {check} -Good {_commits[0]} -ErrorPattern 'THE BUG' -Timeout 100"));
+            Assert.StartsWith("ProbeAborted", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+            File.WriteAllText(gate, "");
+            foreach (string other in (string[])["-ErrorPattern 'another'", "-Timeout 7", "-TimeoutIsSymptom"])
+            {
+                Assert.Empty(_session.Invoke($"Invoke-BugBisect {check} -Resume {other}"));
+                Assert.StartsWith("BisectionMismatch", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+            }
+
+            dynamic found = _session.InvokeSingle($"Invoke-BugBisect {check} -Resume").BaseObject;
+            Assert.Equal(_commits[Culprit], (string)found.Culprit.Sha);
+        }
+        finally
+        {
+            File.Delete(gate);
+        }
+    }
+
+    [Fact]
+    public void A_check_that_is_in_no_commit_is_carried_and_an_exit_of_127_is_no_culprit()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        string script = Path.Combine(_made.Folder, "check.sh");
+        File.WriteAllText(script, "#!/bin/sh\ncase \"$(cat value.txt)\" in 'fine 9'|'fine 1'?) exit 127;; broken) exit 1;; esac\nexit 0\n");
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        dynamic found = _session.InvokeSingle($"Invoke-BugBisect -Command ./check.sh -Good {_commits[0]}").BaseObject;
+
+        Assert.Empty(_session.Errors);
+        Assert.Null(found.Culprit);
+        bool isAmong = false;
+        foreach (dynamic left in found.Remaining) isAmong |= (string)left.Sha == _commits[Culprit];
+        Assert.True(isAmong);
+        Assert.Contains("was carried", string.Join('\n', (IEnumerable<string>)found.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_check_runs_in_the_folder_in_which_the_user_stands()
+    {
+        _session.Invoke($"Invoke-BugBisect {{ [System.IO.Path]::GetFileName(\"$PWD\") -eq 'gone' }} -Good {_commits[0]} -Repository '{Directory.CreateDirectory(Path.Combine(_made.Folder, "gone")).FullName}'");
+        Assert.Contains("does not exist at the bad commit", Assert.Single(_session.Errors).Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_recorded_check_of_somebody_else_needs_a_word()
+    {
+        _session.Invoke("Invoke-BugInvestigation 'The value is broken' -Save");
+        _session.Invoke($"Test-BugReproduction {Check} -Id BUG-0001 -Save -Count 2");
+        string record = Directory.GetFiles(Path.Combine(_made.Folder, "docs"), "reproduction.json", SearchOption.AllDirectories).Single();
+        File.WriteAllText(record, File.ReadAllText(record).Replace(".Trim() -ne", ".Trim()  -ne", StringComparison.Ordinal));
+
+        Assert.Empty(_session.Invoke($"Invoke-BugBisect -Id BUG-0001 -Good {_commits[0]}"));
+        Assert.StartsWith("CheckNotTrusted", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        dynamic found = _session.InvokeSingle($"Invoke-BugBisect -Id BUG-0001 -Good {_commits[0]} -TrustCheck").BaseObject;
+        Assert.Equal(_commits[Culprit], (string)found.Culprit.Sha);
     }
 
     [Fact]

@@ -11,4 +11,7 @@ public enum ProbeEnd
 
     /// <summary>It could not be started: no such program, or not allowed.</summary>
     NotStarted,
+
+    /// <summary>The folder in which it runs does not exist in the files that it was to be run on.</summary>
+    NoFolder,
 }

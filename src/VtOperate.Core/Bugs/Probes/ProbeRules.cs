@@ -14,11 +14,23 @@ public sealed record ProbeRules(SymptomPattern? Symptom = null, bool TimeoutIsSy
     /// <summary>The highest exit code that is a failure of what is checked, and not of the check.</summary>
     public const int HighestFailure = 127;
 
+    /// <summary>
+    /// Whether an exit code is one with which a shell says that a command cannot be executed (126) or is not there (127) (POSIX.1-2017, Shell Command Language, 2.8.2). It may be the
+    /// failure that is meant, or the check cannot be run on these files; which of both, only another run tells (decision 0051).
+    /// </summary>
+    /// <param name="exitCode">The exit code.</param>
+    public static bool MayLackCommand(int exitCode) => exitCode is 126 or 127;
+
+    /// <summary>Whether a run counts as failed only because a command could not be run: no symptom was asked for that its output shows.</summary>
+    /// <param name="run">The run.</param>
+    public bool LacksCommand(ProbeRun run) => run.End == ProbeEnd.Exited && MayLackCommand(run.ExitCode) && !(Symptom?.IsIn(run.Output) ?? false);
+
     /// <summary>What the run says.</summary>
     /// <param name="run">The run.</param>
     public ProbeVerdict Judge(ProbeRun run) => run.End switch
     {
         ProbeEnd.NotStarted => ProbeVerdict.Abort,
+        ProbeEnd.NoFolder => ProbeVerdict.Skip,
         ProbeEnd.TimedOut => TimeoutIsSymptom ? ProbeVerdict.Bad : ProbeVerdict.Skip,
         _ => JudgeExit(run),
     };
@@ -27,7 +39,7 @@ public sealed record ProbeRules(SymptomPattern? Symptom = null, bool TimeoutIsSy
     /// <param name="run">The run.</param>
     public string Explain(ProbeRun run) => run.End switch
     {
-        ProbeEnd.NotStarted => run.Problem ?? "The check could not be started.",
+        ProbeEnd.NotStarted or ProbeEnd.NoFolder => run.Problem ?? "The check could not be started.",
         ProbeEnd.TimedOut => TimeoutIsSymptom ? "It did not end in its time, which is the symptom." : "It did not end in its time, which says nothing about the symptom.",
         _ => ExplainExit(run),
     };
@@ -49,7 +61,7 @@ public sealed record ProbeRules(SymptomPattern? Symptom = null, bool TimeoutIsSy
         {
             ProbeVerdict.Good => "It passed.",
             ProbeVerdict.Bad => Symptom is null ? code + "." : code + " and shows the symptom.",
-            ProbeVerdict.Abort => code + ", which means that the check itself is broken or was ended.",
+            ProbeVerdict.Abort => code + ", which means that the check itself is broken or was ended. If a crash is what is looked for, say with -ErrorPattern what it writes, or let the check end with 1.",
             _ => run.ExitCode == SkipCode ? code + ", which says that it cannot be judged." : code + " without the symptom" + unseen + ".",
         };
     }

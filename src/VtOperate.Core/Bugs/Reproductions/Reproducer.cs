@@ -29,7 +29,7 @@ public sealed class Reproducer(IEngine engine, IReporter reporter, TimeProvider 
         ObjectId? at = Commit(repository, request.At), baseline = Commit(repository, request.Baseline);
         if (repository is { IsBare: true } && at is null) throw new OperationException(ErrorId.RepositoryBare, repository.Root, $"'{repository.Root}' has no work tree; name a commit with -At.");
         if (repository is not null) CleanUp(repository, stop);
-        string relative = repository is null || repository.IsBare ? "" : Relative(request.Folder, repository.Root);
+        string relative = repository is null || repository.IsBare ? "" : ProbeFolder.Relative(request.Folder, repository.Root);
         CarriedFiles? check = repository is null ? null : CarriedFiles.Read(engine, repository, relative, request.Probe, request.CarriedFrom, request.AlsoCarried, stop);
 
         // The check is no change of what it looks at.
@@ -53,7 +53,7 @@ public sealed class Reproducer(IEngine engine, IReporter reporter, TimeProvider 
             IReadOnlyList<CarriedFile> laid = check!.Lay(worktree);
             carried.AddRange(laid);
             notes.AddRange(laid.Select(file => new Evidence("Carried", $"{file.RelativePath} was carried into the checkout of {where.ToString()[..ShortSha]} from {(file.Sha is { } from ? from[..ShortSha] : "the work tree")}.", File: file.RelativePath, Sha: where.ToString())));
-            Repeat(place, Path.GetFullPath(relative, worktree.Folder), where.ToString(), request, runs, () =>
+            Repeat(place, ProbeFolder.In(relative, worktree.Folder), where.ToString(), request, runs, () =>
             {
                 worktree.Switch(where, stop);
                 check.Lay(worktree);
@@ -86,7 +86,7 @@ public sealed class Reproducer(IEngine engine, IReporter reporter, TimeProvider 
             TimeoutIsSymptom = request.Rules.TimeoutIsSymptom,
             Sha = sha,
             Baseline = baseline?.ToString(),
-            Folder = relative == "." ? "" : relative,
+            Folder = relative,
             ChangedFiles = changed,
             Environment = environment,
             Evidence = [.. evidence, .. notes],
@@ -133,13 +133,5 @@ public sealed class Reproducer(IEngine engine, IReporter reporter, TimeProvider 
         WorkTreeState state = repository.ReadState(stop);
         IEnumerable<string> files = state.Conflicted.Concat(state.Modified).Concat(state.Untracked);
         return [.. files.Where(file => ownFolder is null || !RepositoryPath.IsBelow(Path.GetFullPath(file, repository.Root), ownFolder)).Distinct(StringComparer.Ordinal)];
-    }
-
-    private static string Relative(string folder, string root)
-    {
-        string relative = RepositoryPath.Relative(Path.TrimEndingDirectorySeparator(folder), root);
-
-        // A folder that was reached through a link is spelled otherwise than git spells it.
-        return Path.IsPathRooted(relative) ? "." : relative;
     }
 }

@@ -11,8 +11,6 @@ namespace VtOperate.Core.Bugs.Reproductions;
 /// <param name="Output">What it wrote, secrets removed.</param>
 public sealed record ReproductionRun(int Number, RunPlace Place, string? Sha, RunOutcome Outcome, string Reason, int ExitCode, TimeSpan Duration, string Output)
 {
-    private const int ShellCannotRun = 126, ShellNotFound = 127;
-
     /// <summary>Whether it was ended because it took too long.</summary>
     public bool TimedOut { get; init; }
 
@@ -28,13 +26,12 @@ public sealed record ReproductionRun(int Number, RunPlace Place, string? Sha, Ru
     public static ReproductionRun Of(int number, RunPlace place, string? sha, Probes.ProbeRun run, Probes.ProbeRules rules)
     {
         Probes.ProbeVerdict verdict = rules.Judge(run);
-        bool isSymptom = rules.Symptom?.IsIn(run.Output) ?? false;
         string reason = rules.Explain(run);
         RunOutcome outcome = verdict switch
         {
             _ when run.End == Probes.ProbeEnd.NotStarted => run.IsToolMissing ? RunOutcome.ToolMissing : RunOutcome.NotStarted,
             Probes.ProbeVerdict.Good => RunOutcome.Passed,
-            _ when run is { End: Probes.ProbeEnd.Exited, ExitCode: ShellCannotRun or ShellNotFound } && !isSymptom => RunOutcome.ToolMissing,
+            _ when rules.LacksCommand(run) => RunOutcome.ToolMissing,
             Probes.ProbeVerdict.Bad => RunOutcome.Failed,
             Probes.ProbeVerdict.Abort when rules.Symptom is null => RunOutcome.Failed,
             _ => RunOutcome.Unclear,

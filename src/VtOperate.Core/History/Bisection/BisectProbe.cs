@@ -12,6 +12,9 @@ namespace VtOperate.Core.History.Bisection;
 /// <param name="Output">What it wrote, with secrets removed; of a run before a stop only the end.</param>
 public sealed record BisectProbe(int Order, BisectPurpose Purpose, string Sha, string Subject, ProbeVerdict Verdict, TimeSpan Duration, string Output)
 {
+    /// <summary>Why it says so, in a sentence.</summary>
+    public string Reason { get; init; } = "";
+
     /// <summary>Its exit code; -1 when it did not end by itself.</summary>
     public int ExitCode { get; init; }
 

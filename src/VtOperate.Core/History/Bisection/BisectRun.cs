@@ -3,4 +3,11 @@ using VtOperate.Core.Bugs.Probes;
 namespace VtOperate.Core.History.Bisection;
 
 /// <summary>A run of the check as it is kept.</summary>
-internal sealed record BisectRun(string Sha, BisectPurpose Purpose, ProbeVerdict Verdict, int ExitCode, TimeSpan Duration, DateTimeOffset StartedAt, string Output);
+internal sealed record BisectRun(string Sha, BisectPurpose Purpose, ProbeVerdict Verdict, int ExitCode, TimeSpan Duration, DateTimeOffset StartedAt, string Output)
+{
+    /// <summary>How many checks were run at once when it was; the same number leads to the same questions again.</summary>
+    internal int AtOnce { get; init; } = 1;
+
+    /// <summary>Why the verdict is what it is, in a sentence.</summary>
+    internal string Reason { get; init; } = "";
+}

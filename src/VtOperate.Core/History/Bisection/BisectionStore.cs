@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using VtOperate.Core.Bugs.Probes;
 using VtOperate.Core.Errors;
+using VtOperate.Core.Redaction;
 using VtOperate.Core.Storage;
 
 namespace VtOperate.Core.History.Bisection;
@@ -15,6 +16,9 @@ internal sealed class BisectionStore(IFileStore files, string stateFolder)
     private const int MostOutput = 2000;
     private const int MostBytes = 1 << 26;
     private const string Suffix = ".json";
+
+    // Version 1 did not keep what decides a verdict beside the check.
+    private const int Version = 2;
 
     private readonly string _folder = Path.Combine(stateFolder, "bisections");
 
@@ -78,11 +82,12 @@ internal sealed class BisectionStore(IFileStore files, string stateFolder)
 
     private static byte[] Write(BisectionState state)
     {
+        string? pattern = state.ErrorPattern is null ? null : SecretRedactor.Redact(state.ErrorPattern);
         var content = new MemoryStream();
         using (var json = new Utf8JsonWriter(content, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
-            json.WriteNumber("v", 1);
+            json.WriteNumber("v", Version);
             json.WriteString("id", state.Id);
             WriteList(json, "good", state.Good);
             json.WriteString("bad", state.Bad);
@@ -92,6 +97,12 @@ internal sealed class BisectionStore(IFileStore files, string stateFolder)
             json.WriteBoolean("flaky", state.Flaky);
             json.WriteNumber("confidence", state.Confidence);
             json.WriteString("check", state.Check);
+            json.WriteString("folder", state.Folder);
+            json.WriteString("errorPattern", pattern);
+            if (pattern != state.ErrorPattern) json.WriteBoolean("patternPartial", true);
+            if (state.Timeout is { } timeout) json.WriteNumber("timeoutSeconds", timeout.TotalSeconds);
+            else json.WriteNull("timeoutSeconds");
+            json.WriteBoolean("timeoutIsSymptom", state.TimeoutIsSymptom);
             json.WriteStartArray("suspects");
             foreach ((string sha, double share) in state.Suspects)
             {
@@ -117,6 +128,8 @@ internal sealed class BisectionStore(IFileStore files, string stateFolder)
         json.WriteString("sha", run.Sha);
         json.WriteString("purpose", run.Purpose.ToString());
         json.WriteString("verdict", run.Verdict.ToString());
+        json.WriteString("reason", run.Reason);
+        json.WriteNumber("atOnce", run.AtOnce);
         json.WriteNumber("exitCode", run.ExitCode);
         json.WriteNumber("seconds", Math.Round(run.Duration.TotalSeconds, 3));
         json.WriteString("started", run.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
@@ -131,7 +144,23 @@ internal sealed class BisectionStore(IFileStore files, string stateFolder)
         json.WriteEndArray();
     }
 
-    private static BisectionState Read(string id, JsonElement root) => new()
+    private static BisectionState Read(string id, JsonElement root)
+    {
+        int version = root.GetProperty("v").GetInt32();
+        if (version is < 1 or > Version) throw new FormatException($"it is of version {version}, and this module knows those up to {Version}.");
+        BisectionState state = ReadFirst(id, root);
+        if (version == 1) return state with { IsOlder = true };
+        return state with
+        {
+            Folder = root.GetProperty("folder").GetString() ?? "",
+            ErrorPattern = root.GetProperty("errorPattern").GetString(),
+            IsPatternPartial = root.TryGetProperty("patternPartial", out JsonElement partial) && partial.GetBoolean(),
+            Timeout = root.GetProperty("timeoutSeconds") is { ValueKind: JsonValueKind.Number } seconds ? TimeSpan.FromSeconds(seconds.GetDouble()) : null,
+            TimeoutIsSymptom = root.GetProperty("timeoutIsSymptom").GetBoolean(),
+        };
+    }
+
+    private static BisectionState ReadFirst(string id, JsonElement root) => new()
     {
         Id = id,
         Good = Texts(root.GetProperty("good")),
@@ -153,7 +182,11 @@ internal sealed class BisectionStore(IFileStore files, string stateFolder)
         item.GetProperty("exitCode").GetInt32(),
         TimeSpan.FromSeconds(item.GetProperty("seconds").GetDouble()),
         DateTimeOffset.Parse(item.GetProperty("started").GetString() ?? "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-        item.GetProperty("output").GetString() ?? "");
+        item.GetProperty("output").GetString() ?? "")
+    {
+        Reason = item.TryGetProperty("reason", out JsonElement reason) ? reason.GetString() ?? "" : "",
+        AtOnce = item.TryGetProperty("atOnce", out JsonElement atOnce) ? Math.Clamp(atOnce.GetInt32(), 1, 64) : 1,
+    };
 
     private static string[] Texts(JsonElement list) => [.. list.EnumerateArray().Select(item => item.GetString() ?? "")];
 }

@@ -49,7 +49,7 @@ public static class BisectionView
         page.Line("between  ", $"good {string.Join(", ", bisection.Good.Select(sha => sha[..Short]))} and bad {bisection.Bad[..Short]}: {Count(bisection.Candidates, "commit")}");
         int search = bisection.Probes.Count(probe => probe.Purpose == BisectPurpose.Search);
         double seconds = bisection.Probes.Sum(probe => probe.Duration.TotalSeconds);
-        page.Line("   runs  ", string.Create(CultureInfo.InvariantCulture, $"{search} to search, {bisection.Probes.Count - search} to make sure; {Time(seconds)} in the check"));
+        page.Line("   runs  ", string.Create(CultureInfo.InvariantCulture, $"{search} to search, {bisection.Probes.Count - search} to make sure; {DurationText.Of(TimeSpan.FromSeconds(seconds))} in the check"));
         if (bisection is { FalseAlarms: { } without, FailureRate: { } with })
             page.Line("  rates  ", string.Create(CultureInfo.InvariantCulture, $"fails in about {100 * with:0} % of the runs with the bug and in {100 * without:0} % without"));
     }
@@ -72,13 +72,15 @@ public static class BisectionView
 
             Row(page, runs[i], bar, columns);
         }
+
+        if (Array.Exists(runs, run => run.From is not null)) page.Line("        ", "# may be it, . ruled out; the run: x fails, o passes, ? cannot be judged");
     }
 
     private static void Row(TextPage page, BisectProbe probe, int bar, int columns)
     {
         string left = probe.Left is { } count ? count.ToString(CultureInfo.InvariantCulture) : Purpose(probe.Purpose);
         string sure = probe.Likeliest is { } likeliest ? string.Create(CultureInfo.InvariantCulture, $" {100 * likeliest,3:0} %") : "";
-        string text = string.Create(CultureInfo.InvariantCulture, $"{probe.Order,5} {left,9}  {Bar(probe, bar)}  {Word(probe.Verdict),-4}{sure} {probe.Sha[..Short]} {Time(probe.Duration.TotalSeconds),6}  {probe.Subject}");
+        string text = string.Create(CultureInfo.InvariantCulture, $"{probe.Order,5} {left,9}  {Bar(probe, bar)}  {Word(probe.Verdict),-4}{sure} {probe.Sha[..Short]} {DurationText.Of(probe.Duration),6}  {probe.Subject}");
         page.Line(Cut(TextPage.Fold(text), columns));
     }
 
@@ -115,10 +117,6 @@ public static class BisectionView
     };
 
     private static string Word(ProbeVerdict verdict) => verdict.ToString().ToLowerInvariant();
-
-    private static string Time(double seconds) => seconds < 100
-        ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} min");
 
     private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 

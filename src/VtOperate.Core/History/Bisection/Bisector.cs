@@ -10,6 +10,8 @@ namespace VtOperate.Core.History.Bisection;
 /// <param name="time">The clock.</param>
 public sealed class Bisector(IEngine engine, IReporter reporter, TimeProvider time)
 {
+    private const double DefaultConfidence = 0.95;
+
     /// <summary>Searches. It can be stopped at any moment and gone on with.</summary>
     /// <param name="query">What is looked for.</param>
     /// <param name="probe">The check.</param>
@@ -26,10 +28,10 @@ public sealed class Bisector(IEngine engine, IReporter reporter, TimeProvider ti
         if (repository.Head is null && query.Bad is null) throw new OperationException(ErrorId.HistoryEmpty, repository.Root, $"The repository '{repository.Root}' has no commit yet.");
         var store = new BisectionStore(engine.Files, StateFolder.Of(engine, query.Repository, repository));
         engine.Worktrees.CleanUp(query.Repository, stop);
-        BisectionState state = Begin(query, repository, probe, store, stop, out IDisposable held);
+        BisectionState state = Begin(query, repository, probe, rules, store, stop, out IDisposable held);
         try
         {
-            Bisection found = Search(query, state, store, repository, probe, rules, stop);
+            Bisection found = Search(query, state, store, repository, probe, stop);
             store.Remove(state.Id);
             return found;
         }
@@ -47,11 +49,14 @@ public sealed class Bisector(IEngine engine, IReporter reporter, TimeProvider ti
         }
     }
 
-    private Bisection Search(BisectionQuery query, BisectionState state, BisectionStore store, IGitRepository repository, IProbe probe, ProbeRules rules, CancellationToken stop)
+    private Bisection Search(BisectionQuery query, BisectionState state, BisectionStore store, IGitRepository repository, IProbe probe, CancellationToken stop)
     {
+        // What is kept of the rules counts, so that a bisection that is gone on with takes the same for an answer.
+        var rules = new ProbeRules(state.ErrorPattern is null ? null : SymptomPattern.Read(state.ErrorPattern), state.TimeoutIsSymptom);
         using IObjectReader objects = repository.OpenObjects();
         var history = new HistoryReader(objects, repository.ShallowBoundary);
-        using var pool = new ProbePool(engine.Worktrees, query.Repository, probe, query.Timeout);
+        var carried = CarriedFiles.Read(engine, repository, state.Folder, probe, from: null, tests: [], stop);
+        using var pool = new ProbePool(engine.Worktrees, query.Repository, probe, carried, state.Folder, engine.Files, state.Timeout);
         var session = new BisectionSession(state, store, pool, rules, history, reporter);
         Bisection found = Search(session, repository, stop);
         foreach (string note in pool.Notes) session.Notes.Add(note);
@@ -92,57 +97,56 @@ public sealed class Bisector(IEngine engine, IReporter reporter, TimeProvider ti
         }
     }
 
-    private BisectionState Begin(BisectionQuery query, IGitRepository repository, IProbe probe, BisectionStore store, CancellationToken stop, out IDisposable held)
+    private BisectionState Begin(BisectionQuery query, IGitRepository repository, IProbe probe, ProbeRules rules, BisectionStore store, CancellationToken stop, out IDisposable held)
     {
-        if (query.Resume) return GoOn(query, repository, probe, store, stop, out held);
+        var unfinished = new UnfinishedBisections(store, reporter);
+        if (query.Resume) return unfinished.Take(Wish(query, repository, probe, rules), repository.Root, stop, out held);
         if (query.Good.Count == 0) throw new OperationException(ErrorId.InputMissing, null, "A bisection needs a commit at which the check passes; name it with -Good.");
-        BisectionState state = Read(query, repository, probe);
+        BisectionState state = Read(query, repository, probe, rules);
+        CheckPlace(state, repository);
+        unfinished.WarnOfSame(state, stop);
         held = store.TryHold(state.Id, stop)!;
-        foreach (string id in store.List(stop))
+        try
         {
-            if (TryRead(store, id) is { } other && other.AsksAs(state)) reporter.Verbose($"A bisection of the same commits was begun before and not finished; -Resume goes on with it ({store.FileOf(id)}).");
+            store.Save(state);
+        }
+        catch
+        {
+            held.Dispose();
+            store.RemoveLock(state.Id);
+            throw;
         }
 
-        store.Save(state);
         return state;
     }
 
-    private BisectionState GoOn(BisectionQuery query, IGitRepository repository, IProbe probe, BisectionStore store, CancellationToken stop, out IDisposable held)
+    // What is in no checkout is said before anything is run.
+    private static void CheckPlace(BisectionState state, IGitRepository repository)
     {
-        BisectionState? asked = query.Good.Count > 0 ? Read(query, repository, probe) : null;
-        OperationException? problem = null;
-        foreach (string id in store.List(stop))
-        {
-            if (store.TryHold(id, stop) is not { } lease)
-            {
-                problem ??= new OperationException(ErrorId.LockHeld, store.FileOf(id), $"The bisection in '{store.FileOf(id)}' runs in another process.");
-                continue;
-            }
-
-            try
-            {
-                BisectionState state = store.Read(id);
-                if (asked is null || asked.AsksAs(state))
-                {
-                    if (state.Check != probe.Text) reporter.Warning("The check reads differently than when the bisection was begun; the answers it gave before are kept.");
-                    held = lease;
-                    return state;
-                }
-
-                problem ??= new OperationException(ErrorId.BisectionMismatch, store.FileOf(id), $"The bisection that was begun last, '{store.FileOf(id)}', looks between good {string.Join(", ", state.Good.Select(sha => sha[..10]))} and bad {state.Bad[..10]}, or with other options.");
-            }
-            catch (OperationException torn) when (torn.Id is ErrorId.BisectionUnreadable or ErrorId.FileUnreadable)
-            {
-                problem ??= torn;
-            }
-
-            lease.Dispose();
-        }
-
-        throw problem ?? new OperationException(ErrorId.RecordNotFound, repository.Root, $"No bisection of '{repository.Root}' was begun and not finished. Leave out -Resume to begin one.");
+        using IObjectReader objects = repository.OpenObjects();
+        var history = new HistoryReader(objects, repository.ShallowBoundary);
+        if (state.Folder.Length > 0 && !history.FindEntry(history.ReadCommit(Id(state.Bad)).Tree, state.Folder).IsTree)
+            throw new OperationException(ErrorId.BisectionImpossible, state.Folder, $"The folder '{state.Folder}', in which the check runs, does not exist at the bad commit {state.Bad[..10]}. Name another folder of the repository with -Repository.");
     }
 
-    private BisectionState Read(BisectionQuery query, IGitRepository repository, IProbe probe)
+    private static BisectionWish Wish(BisectionQuery query, IGitRepository repository, IProbe probe, ProbeRules rules) => new()
+    {
+        Good = [.. query.Good.Select(good => Resolve(repository, good)).Distinct(StringComparer.Ordinal)],
+        Bad = query.Bad is null ? null : Resolve(repository, query.Bad),
+        Paths = Paths(query),
+        FirstParent = query.FirstParent,
+        Flaky = query.Flaky,
+        Parallel = query.Parallel is { } parallel ? Math.Clamp(parallel, 1, 64) : null,
+        Confidence = query.Confidence,
+        Check = probe.Text,
+        ErrorPattern = rules.Symptom?.Text,
+        Timeout = query.Timeout,
+        TimeoutIsSymptom = rules.TimeoutIsSymptom,
+        Folder = query.Folder,
+        Force = query.Force,
+    };
+
+    private BisectionState Read(BisectionQuery query, IGitRepository repository, IProbe probe, ProbeRules rules)
     {
         string bad = Resolve(repository, query.Bad ?? "HEAD");
         string[] goods = [.. query.Good.Select(good => Resolve(repository, good)).Distinct(StringComparer.Ordinal)];
@@ -153,26 +157,20 @@ public sealed class Bisector(IEngine engine, IReporter reporter, TimeProvider ti
             Good = goods,
             Bad = bad,
             FirstParent = query.FirstParent,
-            Paths = [.. query.Paths.Select(path => path.Replace('\\', '/').Trim('/')).Where(path => path is not ("" or "."))],
-            Parallel = Math.Clamp(query.Parallel, 1, 64),
+            Paths = Paths(query),
+            Parallel = Math.Clamp(query.Parallel ?? 1, 1, 64),
             Flaky = query.Flaky,
-            Confidence = query.Confidence,
+            Confidence = query.Confidence ?? DefaultConfidence,
             Check = probe.Text,
+            ErrorPattern = rules.Symptom?.Text,
+            Timeout = query.Timeout,
+            TimeoutIsSymptom = rules.TimeoutIsSymptom,
+            Folder = query.Folder ?? (repository.IsBare ? "" : ProbeFolder.Relative(query.Repository, repository.Root)),
             Suspects = [.. query.Suspects.Select(suspect => (suspect.Sha, suspect.Score))],
         };
     }
 
-    private static BisectionState? TryRead(BisectionStore store, string id)
-    {
-        try
-        {
-            return store.Read(id);
-        }
-        catch (OperationException)
-        {
-            return null;
-        }
-    }
+    private static string[] Paths(BisectionQuery query) => [.. query.Paths.Select(path => path.Replace('\\', '/').Trim('/')).Where(path => path is not ("" or "."))];
 
     private static string Resolve(IGitRepository repository, string revision) =>
         RequiredCommit.Of(repository, revision).ToString();

@@ -23,7 +23,7 @@ internal sealed class ExactBisection(BisectionSession session, BisectGraph graph
         var search = new BisectSearch(graph, prior, stop);
         int all = search.Range.Counted;
         if (all == 0) throw NoCandidate();
-        while (search.Next(session.Question.Parallel) is { Count: > 0 } next)
+        while (search.Next(session.AtOnce) is { Count: > 0 } next)
         {
             Report(search.Range.Counted, all);
             IReadOnlyList<ProbeVerdict> verdicts = session.Ask([.. next.Select(commit => graph.Ids[commit])], BisectPurpose.Search, stop);
@@ -86,7 +86,7 @@ internal sealed class ExactBisection(BisectionSession session, BisectGraph graph
             if (verdicts[i] != ProbeVerdict.Bad) continue;
             if (goods.Contains(parents[i]) && !_passed.Contains(parent)) throw GoodFails(parent);
             if (graph.Same is not null && graph.Find(parents[i]) != BisectGraph.Outside && !_passed.Contains(parent))
-                throw new OperationException(ErrorId.BisectionImpossible, parent, $"The check fails already at {parent[..10]}, the parent of {sha[..10]}: the bug came with a commit that does not change the paths. Leave out -Path to find it.");
+                throw new OperationException(ErrorId.BisectionImpossible, parent, $"The check fails already at {parent[..10]}, the parent of {sha[..10]}: the bug came with a commit that does not change the paths. Leave out -RelativePath to find it.");
             throw Changing(parent, _passed.Contains(parent) ? "passed" : "is an ancestor of a commit that passed", "fails");
         }
 

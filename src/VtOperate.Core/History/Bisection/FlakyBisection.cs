@@ -23,7 +23,7 @@ internal sealed class FlakyBisection(BisectionSession session, BisectGraph graph
         if (search.Counted == 0) throw new OperationException(ErrorId.BisectionImpossible, session.Question.Bad, "No commit lies between good and bad that comes into question.");
         double wanted = 1 - ((1 - session.Question.Confidence) * Modesty);
         int runs = 0, fails = 0, goodRuns = 0, goodFails = 0;
-        while (search.Confidence < wanted && runs < MostRuns && search.Next(session.Question.Parallel) is { Count: > 0 } next)
+        while (search.Confidence < wanted && runs < MostRuns && search.Next(session.AtOnce) is { Count: > 0 } next)
         {
             Report(search, wanted, runs);
             IReadOnlyList<ProbeVerdict> verdicts = session.Ask([.. next.Select(commit => commit == BisectGraph.Outside ? goods[0] : graph.Ids[commit])], BisectPurpose.Search, stop);

@@ -1,5 +1,6 @@
 using VtOperate.Core.Bugs.Probes;
 using VtOperate.Core.Errors;
+using VtOperate.Core.Storage;
 
 namespace VtOperate.Core.History.Bisection;
 
@@ -7,8 +8,11 @@ namespace VtOperate.Core.History.Bisection;
 /// <param name="worktrees">Makes checkouts.</param>
 /// <param name="repository">A folder of the repository, absolute.</param>
 /// <param name="probe">The check.</param>
+/// <param name="carried">The files of the check that a commit may lack.</param>
+/// <param name="folder">The folder of the checkout in which it runs, relative; empty for its root.</param>
+/// <param name="files">Says whether that folder is there.</param>
 /// <param name="timeout">How long a run may take; null for as long as it needs.</param>
-internal sealed class ProbePool(IWorktrees worktrees, string repository, IProbe probe, TimeSpan? timeout) : IDisposable
+internal sealed class ProbePool(IWorktrees worktrees, string repository, IProbe probe, CarriedFiles carried, string folder, IFileStore files, TimeSpan? timeout) : IDisposable
 {
     private readonly List<IWorktree> _all = [];
     private readonly Stack<IWorktree> _idle = [];
@@ -74,6 +78,15 @@ internal sealed class ProbePool(IWorktrees worktrees, string repository, IProbe 
             lock (_all) _notes.UnionWith(tree.Notes);
         }
 
-        return (tree, probe.Run(new ProbeRequest(tree.Folder) { Timeout = timeout }, stop));
+        IReadOnlyList<CarriedFile> laid = carried.Lay(tree);
+        if (laid.Count > 0)
+        {
+            lock (_all) _notes.UnionWith(laid.Select(file => $"{file.RelativePath} was carried from the work tree into the checkouts of commits that do not have it."));
+        }
+
+        string place = ProbeFolder.In(folder, tree.Folder);
+        return files.FolderExists(place)
+            ? (tree, probe.Run(new ProbeRequest(place) { Timeout = timeout }, stop))
+            : (tree, new ProbeRun(ProbeEnd.NoFolder, -1, "", TimeSpan.Zero) { Problem = $"The folder '{folder}', in which the check runs, does not exist at this commit.", StartedAt = DateTimeOffset.UtcNow });
     }
 }

@@ -18,6 +18,8 @@ public sealed class InvokeBugBisectCommand : ProbeCommand
 
     private readonly List<SuspectCommit> _suspects = [];
     private string? _folder;
+    private string? _recordedFolder;
+    private Reproduction? _taken;
 
     /// <summary>The bug whose recorded check is run.</summary>
     [Parameter(Mandatory = true, ParameterSetName = BugSet)]
@@ -71,6 +73,14 @@ public sealed class InvokeBugBisectCommand : ProbeCommand
     [Parameter]
     public SwitchParameter Resume { get; set; }
 
+    /// <summary>With -Resume, keeps the answers before although the check is another one now.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Runs the recorded check although somebody else recorded it; it need not be said again.</summary>
+    [Parameter(ParameterSetName = BugSet)]
+    public SwitchParameter TrustCheck { get; set; }
+
     /// <inheritdoc/>
     protected override void Execute()
     {
@@ -82,8 +92,10 @@ public sealed class InvokeBugBisectCommand : ProbeCommand
     protected override void Complete()
     {
         if (_folder is null) return;
+        if (Force && !Resume) throw new OperationException(ErrorId.InputMissing, null, "-Force was given without -Resume, with which it keeps the answers of another check.");
         IProbe probe = Id is null ? GivenProbe()! : Recorded(_folder, Id);
         if (!ShouldProcess(_folder, $"Run {probe.Text} in throw-away checkouts of commits")) return;
+        if (_taken is not null) OperationServices.CheckConsent(_folder, Reporter, StopToken).Require(_taken, TrustCheck);
         var query = new BisectionQuery
         {
             Repository = _folder,
@@ -91,27 +103,47 @@ public sealed class InvokeBugBisectCommand : ProbeCommand
             Bad = Bad,
             FirstParent = FirstParent,
             Paths = RelativePath,
-            Parallel = Parallel,
+            Parallel = MyInvocation.BoundParameters.ContainsKey(nameof(Parallel)) ? Parallel : null,
             Flaky = Flaky,
-            Confidence = Confidence,
+            Confidence = MyInvocation.BoundParameters.ContainsKey(nameof(Confidence)) ? Confidence : null,
             Timeout = Timeout,
             Suspects = _suspects,
+            Folder = _recordedFolder,
             Resume = Resume,
+            Force = Force,
         };
         WriteObject(OperationServices.Bisector(Reporter).Run(query, probe, GivenRules(), StopToken));
     }
 
-    // The last check that was recorded with the bug; what is given beside it comes first.
+    // The last recorded check that was seen failing, where it was seen failing; what is given beside it comes first.
     private IProbe Recorded(string folder, BugId id)
     {
-        if (OperationServices.Reproductions(folder, Reporter, StopToken).Read(id.Text) is not [{ } last, ..])
-            throw new OperationException(ErrorId.RecordNotFound, id.Text, $"No check is recorded with {id.Text}; Test-BugReproduction -Id {id.Text} -Save records one.");
+        IReadOnlyList<Reproduction> all = OperationServices.Reproductions(folder, Reporter, StopToken).Read(id.Text);
+        if (all.Count == 0) throw new OperationException(ErrorId.RecordNotFound, id.Text, $"No check is recorded with {id.Text}; Test-BugReproduction -Id {id.Text} -Save records one.");
+        Reproduction last = all.FirstOrDefault(one => one.IsReproduced)
+            ?? throw new OperationException(ErrorId.RecordNotFound, id.Text, $"No check that is recorded with {id.Text} was seen failing; the last one says: {all[0].Reason}");
         if (last.Check.IsPartial) throw new OperationException(ErrorId.InputMissing, id.Text, $"The check that is recorded with {id.Text} is not all that was run; give it with -ScriptBlock or -Command.");
-        if (last.Verdict == ReproductionVerdict.Flaky && !Flaky) Reporter.Warning($"The check failed in {last.Failures} of {last.Runs} runs when it was recorded; -Flaky expects that.");
+        if (last.Verdict == ReproductionVerdict.Flaky && !Flaky && !Resume) Reporter.Warning($"The check failed in {last.Failures} of {last.Runs} runs when it was recorded; -Flaky expects that.");
         ErrorPattern ??= last.ErrorPattern;
         Timeout ??= last.Timeout;
         if (last.TimeoutIsSymptom) TimeoutIsSymptom = true;
-        if (Good.Length == 0 && last.Baseline is { } baseline) Good = [baseline];
+        _recordedFolder = last.Folder;
+        if (!Resume)
+        {
+            if (Good.Length == 0 && last.Baseline is { } baseline) Good = [baseline];
+            Bad ??= last.Sha;
+            WriteInformation(Say(last, all[0]), []);
+        }
+
+        _taken = last;
         return RecordedProbe(last.Check, SessionState);
+    }
+
+    private string Say(Reproduction taken, Reproduction newest)
+    {
+        string later = taken.Id == newest.Id ? "" : $" (a later one says {newest.Verdict})";
+        string place = taken.Folder.Length == 0 ? "" : $" in the folder '{taken.Folder}'";
+        string changed = taken.ChangedFiles.Count > 0 ? " with changes of the work tree that no commit has" : "";
+        return $"Taken from {taken.BugId}: {taken.Check.Text}{place}, {taken.Verdict} at {(taken.Sha is { } sha ? sha[..10] : "no commit")}{changed}{later}; bad is {Bad ?? "HEAD"}.";
     }
 }
