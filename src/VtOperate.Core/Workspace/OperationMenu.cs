@@ -14,7 +14,10 @@ public static class OperationMenu
         new(OperationKind.BugInvestigation, "Bug investigation", "Find out what broke, since when, and what is known about it already.", "Invoke-BugInvestigation",
             ["ConvertFrom-StackTrace", "Search-Solution", "Find-SuspectCommit", "Find-SuspectFile", "Find-BugOrigin", "Trace-RootCause", "Test-BugReproduction", "Invoke-BugBisect", "Optimize-BugReproduction", "Find-TestPolluter", "Get-BugInvestigation", "Update-BugInvestigation", "Complete-BugInvestigation"]),
         new(OperationKind.IncidentResponse, "Incident response", "Declare an incident, mitigate it, tell people, and learn from it.", "New-Incident",
-            ["Get-MitigationOption", "Invoke-Mitigation", "Send-IncidentMessage", "Resolve-Incident", "New-Postmortem"]),
+            [
+                "Get-Incident", "Update-Incident", "Add-IncidentEvent", "Get-IncidentTimeline", "Measure-IncidentSeverity", "Get-ServiceChange", "Get-MitigationOption", "Invoke-Mitigation", "New-IncidentMessage", "Send-IncidentMessage", "Get-IncidentMessage",
+                "Resolve-Incident", "New-Postmortem", "Test-Postmortem", "Add-ActionItem", "Get-ActionItem", "Complete-ActionItem", "Close-Incident", "Measure-Incident", "Sync-OperationStore", "Repair-Incident",
+            ]),
         new(OperationKind.ContinuousImprovement, "Continuous improvement", "Keep a problem and its solution, so that the next one like it is caught faster.", "Add-Solution",
             ["Update-Solution", "Search-Solution", "Get-Solution", "Get-SolutionPattern", "Get-CriticalPattern", "Add-CriticalPattern", "Find-CriticalPattern", "Test-Solution", "Repair-Solution", "Find-StaleSolution", "Confirm-Solution"]),
         new(OperationKind.KnowledgeConsolidation, "Knowledge consolidation", "Bring the journal into decisions, specifications and patterns.", "Invoke-KnowledgeConsolidation",
