@@ -14,8 +14,8 @@ public sealed class BranchStore(IEngine engine, string folder, string branch, st
     /// <summary>The reference of what is never pushed.</summary>
     public const string PrivateReference = "refs/vtoperate/private";
 
-    // Another writer may come first each time; only a branch that moves without end is an error.
-    private const int MostTries = 50;
+    // Another writer may come first each time, and what a killed one left is taken away after ten seconds; only a branch that moves without end is an error.
+    private const int MostTries = 100;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     /// <summary>The full name of the reference.</summary>

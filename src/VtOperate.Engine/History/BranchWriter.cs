@@ -15,6 +15,7 @@ namespace VtOperate.Engine.History;
 internal sealed class BranchWriter(Repository repository, IObjectReader objects, string commonFolder)
 {
     private const int FileMode = 0x81A4, FolderMode = 0x4000;
+    private static readonly TimeSpan s_stale = TimeSpan.FromSeconds(10);
     private readonly List<ObjectId> _written = [];
 
     /// <summary>The commit, or null when the branch stands elsewhere.</summary>
@@ -148,10 +149,18 @@ internal sealed class BranchWriter(Repository repository, IObjectReader objects,
         catch (LockedFileException)
         {
             // git holds it for a moment; the caller reads again and tries again.
+            ReleaseStale(name);
             return false;
         }
 
         return true;
+    }
+
+    // A process that was killed leaves its lock behind, and nobody else would ever take it away. Git holds one for the blink of an eye.
+    private void ReleaseStale(string name)
+    {
+        string file = Path.Combine(commonFolder, name.Replace('/', Path.DirectorySeparatorChar) + ".lock");
+        if (File.Exists(file) && DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > s_stale) File.Delete(file);
     }
 
     private static void Append(MemoryStream tree, ReadOnlySpan<byte> name, int mode, ObjectId id)

@@ -75,6 +75,9 @@ public sealed class OperationStoreTests
         }
 
         Assert.True(Directory.Exists(objects));
+        string left = Path.Combine(clone.Path, ".git", "refs", "heads", "operations.lock");
+        File.WriteAllText(left, "");
+        File.SetLastWriteTimeUtc(left, DateTime.UtcNow.AddMinutes(-1));
         clone.Note("1", "after");
         Assert.Equal("after", clone.Ledger().Timeline("1")[^1].Text);
     }
