@@ -1,4 +1,5 @@
 using VtOperate.Core.Bugs.Probes;
+using VtOperate.Core.Delivery;
 using VtOperate.Core.Documents;
 using VtOperate.Core.History;
 using VtOperate.Core.Storage;
@@ -31,6 +32,9 @@ public interface IEngine
 
     /// <summary>Folders that are thrown away.</summary>
     IScratchFolders Scratch { get; }
+
+    /// <summary>Servers that somebody named.</summary>
+    IWebSender Web { get; }
 
     /// <summary>YAML text.</summary>
     IYamlReader Yaml { get; }

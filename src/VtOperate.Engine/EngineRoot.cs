@@ -1,9 +1,11 @@
 using VtOperate.Core;
 using VtOperate.Core.Bugs.Probes;
+using VtOperate.Core.Delivery;
 using VtOperate.Core.Documents;
 using VtOperate.Core.History;
 using VtOperate.Core.Storage;
 using VtOperate.Engine.Bugs;
+using VtOperate.Engine.Delivery;
 using VtOperate.Engine.Documents;
 using VtOperate.Engine.History;
 using VtOperate.Engine.Storage;
@@ -39,6 +41,9 @@ public sealed class EngineRoot : IEngine
 
     /// <inheritdoc/>
     public IScratchFolders Scratch { get; } = new ScratchFolders();
+
+    /// <inheritdoc/>
+    public IWebSender Web { get; } = new WebSender();
 
     /// <inheritdoc/>
     public IYamlReader Yaml { get; } = new FastYamlReader(new YamlReader());

@@ -1,5 +1,6 @@
 using VtOperate.Core;
 using VtOperate.Core.Bugs.Probes;
+using VtOperate.Core.Delivery;
 using VtOperate.Core.Documents;
 using VtOperate.Core.History;
 using VtOperate.Core.Storage;
@@ -33,6 +34,8 @@ internal sealed class CountingEngine : IEngine, IFileStore
     public ICommandRunner Commands => _engine.Commands;
 
     public IScratchFolders Scratch => _engine.Scratch;
+
+    public IWebSender Web => _engine.Web;
 
     public IYamlReader Yaml => _engine.Yaml;
 

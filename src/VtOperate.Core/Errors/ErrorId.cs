@@ -96,6 +96,24 @@ public enum ErrorId
     /// <summary>A remote repository cannot be reached, or refuses.</summary>
     RemoteFailed,
 
+    /// <summary>A configuration file of a repository names something that this user has not agreed to use.</summary>
+    ConfigurationNotTrusted,
+
+    /// <summary>The configuration names no such channel, or what it says of it cannot be used.</summary>
+    ChannelInvalid,
+
+    /// <summary>A secret that is named by reference cannot be had.</summary>
+    SecretMissing,
+
+    /// <summary>A template of a message names something that there is not.</summary>
+    TemplateInvalid,
+
+    /// <summary>A message says what must not be told outside the company.</summary>
+    MessageUnfit,
+
+    /// <summary>A message was not taken; it is kept.</summary>
+    MessageNotDelivered,
+
     /// <summary>A person would have to confirm, and none can.</summary>
     ConfirmationRequired,
 

@@ -50,6 +50,12 @@ internal static class ConfigurationSchema
                 "*",
                 Value("type", ConfigurationKind.Text),
                 Value("url", ConfigurationKind.Secret),
+                Value("key", ConfigurationKind.Secret),
+                Value("page", ConfigurationKind.Text),
+                Value("components", ConfigurationKind.Words),
+                Value("source", ConfigurationKind.Text),
+                Value("path", ConfigurationKind.Text),
+                Value("audience", ConfigurationKind.Words),
                 Value("*", ConfigurationKind.Anything))),
         Section(
             "mitigations",
@@ -62,7 +68,10 @@ internal static class ConfigurationSchema
                 Value("undo", ConfigurationKind.Anything))),
         Section("severity", Value("*", ConfigurationKind.Anything)),
         Section("cadence", Value("*", ConfigurationKind.Anything)),
-        Section("templates", Value("*", ConfigurationKind.Anything)),
+        Section(
+            "templates",
+            Value("folder", ConfigurationKind.AnyFolder),
+            Value("acronyms", ConfigurationKind.Words)),
         Value("visibility", ConfigurationKind.Anything),
         Section(
             "specs",

@@ -9,6 +9,7 @@ using VtOperate.Core.Bugs.Reduction;
 using VtOperate.Core.Bugs.Reduction.Differences;
 using VtOperate.Core.Bugs.Reduction.Forms;
 using VtOperate.Core.Bugs.Reproductions;
+using VtOperate.Core.Delivery;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Flags;
 using VtOperate.Core.History;
@@ -154,6 +155,26 @@ internal static class OperationServices
         OperationConfiguration configuration = Configuration(folder, reporter, stop);
         return new FlagStore(Engine, configuration, ServiceCatalog.Read(Engine, configuration, reporter), reporter);
     }
+
+    /// <summary>Writes messages about incidents of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
+    internal static MessageWriter Messages(string folder, IReporter reporter, CancellationToken stop)
+    {
+        OperationConfiguration configuration = Configuration(folder, reporter, stop);
+        return new MessageWriter(Engine, configuration, new IncidentLedger(Engine, configuration, reporter, TimeProvider.System), new SilentReporter(), TimeProvider.System);
+    }
+
+    /// <summary>Sends messages about incidents of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
+    internal static MessageSender Sender(string folder, TimeSpan limit, IReporter reporter, CancellationToken stop)
+    {
+        OperationConfiguration configuration = Configuration(folder, reporter, stop);
+        return new MessageSender(Engine, configuration, new IncidentLedger(Engine, configuration, new SilentReporter(), TimeProvider.System), reporter, TimeProvider.System) { Limit = limit };
+    }
+
+    /// <summary>The names of the channels that a configuration has.</summary>
+    internal static IReadOnlyList<string> Channels(OperationConfiguration configuration) => new ChannelReader(configuration, Engine.User.HomeFolder).Names;
+
+    /// <summary>Which configuration files this user has agreed to.</summary>
+    internal static ConfigurationConsent ConfigurationConsent => new(Engine);
 
     /// <summary>What is known of the like of an incident of the repository that holds a folder.</summary>
     internal static IncidentKnowledge IncidentKnowledge(string folder, IReporter reporter)

@@ -1,5 +1,6 @@
 using VtOperate.Core;
 using VtOperate.Core.Bugs.Probes;
+using VtOperate.Core.Delivery;
 using VtOperate.Core.Documents;
 using VtOperate.Core.History;
 using VtOperate.Core.Storage;
@@ -64,13 +65,15 @@ internal sealed class WorkspaceFolder : IDisposable
 
         public IScratchFolders Scratch => _engine.Scratch;
 
+        public IWebSender Web => _engine.Web;
+
         public IYamlReader Yaml => _engine.Yaml;
 
         public IMarkdownReader Markdown => _engine.Markdown;
 
         public string ConfigurationFolder => configuration;
 
-        public string StateFolder => _engine.User.StateFolder;
+        public string StateFolder => Path.Combine(configuration, "state");
 
         public string CacheFolder => Path.Combine(configuration, "cache");
 

@@ -9,7 +9,7 @@ public sealed class CmdletConventionTests
     // The verbs that read; every other verb changes something and has to support -WhatIf.
     private static readonly HashSet<string> s_reading = new(StringComparer.Ordinal)
     {
-        "Get", "Search", "Find", "Test", "Trace", "ConvertFrom", "Measure", "Group", "Invoke-BugInvestigation", "Start-Operation",
+        "Get", "Search", "Find", "Test", "Trace", "ConvertFrom", "Measure", "Group", "Invoke-BugInvestigation", "Start-Operation", "New-IncidentMessage",
     };
 
     private static readonly HashSet<string> s_common = new(
