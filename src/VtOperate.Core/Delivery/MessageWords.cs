@@ -6,7 +6,7 @@ namespace VtOperate.Core.Delivery;
 internal static class MessageWords
 {
     private static readonly string[] s_insideDomains = [".internal", ".local", ".corp", ".lan", ".intranet", ".localdomain", ".home.arpa", ".cluster.local", ".svc"];
-    private static readonly HashSet<string> s_known = new(StringComparer.Ordinal) { "UTC", "GMT", "EU", "US", "USA", "UK", "OK", "ID", "PC", "TV", "PDF", "FAQ", "API", "URL", "USD", "EUR", "GBP", "CEO", "CTO", "AM", "PM", "SMS", "PIN", "SEV" };
+    private static readonly HashSet<string> s_known = new(StringComparer.Ordinal) { "UTC", "GMT", "EU", "US", "USA", "UK", "OK", "ID", "PC", "TV", "PDF", "FAQ", "API", "URL", "USD", "EUR", "GBP", "CEO", "CTO", "AM", "PM", "SMS", "PIN", "SEV", "ETA" };
 
     /// <summary>Words that look like the name or address of a machine.</summary>
     internal static IEnumerable<string> Hosts(string line)

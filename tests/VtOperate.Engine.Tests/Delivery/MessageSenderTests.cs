@@ -228,7 +228,7 @@ public sealed class MessageSenderTests : IDisposable, ISecretVault
         using var server = new FakeServer((request, number) => number switch
         {
             1 => FakeServer.Cut,
-            2 => FakeServer.Says(200, $$$"""[{"id":"abc123","metadata":{"vt":{"id":"{{{message!.IncidentKey}}}"}}},{"id":"other"}]"""),
+            2 => FakeServer.Says(200, $$$$"""[{"id":"abc123","metadata":{"vt":{"id":"{{{{message!.IncidentKey}}}}"}}},{"id":"other"}]"""),
             _ => FakeServer.Says(200, """{"id":"abc123"}"""),
         });
         Configure($"channels:\n  status: {{ type: statuspage, url: \"{server.Address}\", page: p1, key: {{ env: HOOK_KEY }}, components: [c1] }}\n");
