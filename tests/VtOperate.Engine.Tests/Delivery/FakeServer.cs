@@ -32,7 +32,7 @@ internal sealed class FakeServer : IDisposable
         {
             using var key = RSA.Create(2048);
             using X509Certificate2 made = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-            _certificate = new X509Certificate2(made.Export(X509ContentType.Pfx));
+            _certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
         }
 
         _listener.Start();
