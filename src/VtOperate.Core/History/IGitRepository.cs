@@ -58,4 +58,10 @@ public interface IGitRepository : IDisposable
     /// <returns>False when it does not stand there, and nothing has happened.</returns>
     /// <exception cref="Errors.OperationException"><see cref="Errors.ErrorId.FileUnwritable"/>.</exception>
     bool TryMove(string reference, ObjectId? expected, ObjectId target);
+
+    /// <summary>Undoes commits or takes them over on top of another one, in memory: work tree, index and existing branches are not touched. A branch is made where one is asked for and everything applies; a rehearsal leaves nothing behind.</summary>
+    /// <param name="request">What is done.</param>
+    /// <param name="stop">Ends it; no branch is made then.</param>
+    /// <exception cref="Errors.OperationException"><see cref="Errors.ErrorId.RecordExists"/>: the branch exists. <see cref="Errors.ErrorId.ObjectUnreadable"/>: a commit is not there.</exception>
+    ReplayResult Replay(ReplayRequest request, CancellationToken stop);
 }

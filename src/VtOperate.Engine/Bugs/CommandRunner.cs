@@ -42,7 +42,7 @@ public sealed class CommandRunner : ICommandRunner
 
         WindowsJob? job = WindowsJob.Hold(process);
         var output = new ProbeOutput();
-        Thread[] readers = [Pump(process.StandardOutput.BaseStream, output), Pump(process.StandardError.BaseStream, output)];
+        Thread[] readers = [Pump(process.StandardOutput.BaseStream, output, request.Heard), Pump(process.StandardError.BaseStream, output, request.Heard)];
         Feed(process, request.Input);
         bool isInTime = false;
         try
@@ -90,21 +90,25 @@ public sealed class CommandRunner : ICommandRunner
     }
 
     // Threads of their own, because a pipe that somebody keeps open would hold one of the pool for as long.
-    private static Thread Pump(Stream from, ProbeOutput to)
+    private static Thread Pump(Stream from, ProbeOutput to, Action<ReadOnlyMemory<byte>>? heard)
     {
-        var reader = new Thread(() => Read(from, to), 128 << 10) { IsBackground = true, Name = "VtOperate output" };
+        var reader = new Thread(() => Read(from, to, heard), heard is null ? 128 << 10 : 1 << 20) { IsBackground = true, Name = "VtOperate output" };
         reader.Start();
         return reader;
     }
 
-    private static void Read(Stream from, ProbeOutput to)
+    private static void Read(Stream from, ProbeOutput to, Action<ReadOnlyMemory<byte>>? heard)
     {
         byte[] buffer = new byte[16 << 10];
         try
         {
             using (from)
             {
-                for (int count = from.Read(buffer); count > 0; count = from.Read(buffer)) to.Add(buffer.AsSpan(0, count));
+                for (int count = from.Read(buffer); count > 0; count = from.Read(buffer))
+                {
+                    to.Add(buffer.AsSpan(0, count));
+                    heard?.Invoke(buffer.AsMemory(0, count));
+                }
             }
         }
         catch (Exception bad) when (bad is IOException or ObjectDisposedException or OperationCanceledException)

@@ -124,6 +124,8 @@ internal sealed class GitRepository : IGitRepository
         return new BranchWriter(_repository, objects, CommonFolder).TryMove(reference, expected, target);
     }
 
+    public ReplayResult Replay(ReplayRequest request, CancellationToken stop) => CommitReplay.Run(_repository, CommonFolder, request, stop);
+
     public void Dispose() => _repository.Dispose();
 
     // Objects never change, but what decides how their history reads does, and other packs can be better ones.

@@ -25,6 +25,7 @@ public abstract class LiveCompleter : IArgumentCompleter
         try
         {
             string folder = Folder(fakeBoundParameters);
+            Begin(fakeBoundParameters);
             string typed = wordToComplete.Trim('\'', '"');
             WildcardPattern wanted = WildcardPattern.Get(WildcardPattern.ContainsWildcardCharacters(typed) ? typed : WildcardPattern.Escape(typed) + "*", WildcardOptions.IgnoreCase);
             foreach ((string value, string hint) in Values(folder, stop.Token))
@@ -39,6 +40,10 @@ public abstract class LiveCompleter : IArgumentCompleter
 
         return results;
     }
+
+    /// <summary>Takes the parameters that stand on the line already, for values that depend on them.</summary>
+    /// <param name="bound">The parameters by name, as they are typed.</param>
+    protected virtual void Begin(IDictionary bound) { }
 
     /// <summary>What can be typed, each with a line that explains it or nothing.</summary>
     /// <param name="folder">The folder that -Repository names or the current location, absolute.</param>

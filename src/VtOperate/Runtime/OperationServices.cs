@@ -19,6 +19,7 @@ using VtOperate.Core.History.Hotspots;
 using VtOperate.Core.History.Localisation;
 using VtOperate.Core.History.Origins;
 using VtOperate.Core.Incidents;
+using VtOperate.Core.Incidents.Mitigations;
 using VtOperate.Core.Incidents.Services;
 using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
@@ -175,6 +176,20 @@ internal static class OperationServices
 
     /// <summary>Which configuration files this user has agreed to.</summary>
     internal static ConfigurationConsent ConfigurationConsent => new(Engine);
+
+    /// <summary>Finds what may end the pain of incidents of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
+    internal static MitigationPlanner MitigationPlanner(string folder, IReporter reporter, CancellationToken stop)
+    {
+        OperationConfiguration configuration = Configuration(folder, reporter, stop);
+        return new MitigationPlanner(Engine, configuration, new IncidentLedger(Engine, configuration, reporter, TimeProvider.System), reporter, TimeProvider.System);
+    }
+
+    /// <summary>Does what was chosen against the pain of incidents of the repository that holds a folder. Scripts write into the timeline from threads of their own, so nothing is reported.</summary>
+    internal static MitigationInvoker MitigationInvoker(string folder, IReporter reporter, CancellationToken stop)
+    {
+        OperationConfiguration configuration = Configuration(folder, reporter, stop);
+        return new MitigationInvoker(Engine, configuration, new IncidentLedger(Engine, configuration, new SilentReporter(), TimeProvider.System), new ConfigurationConsent(Engine), TimeProvider.System);
+    }
 
     /// <summary>What is known of the like of an incident of the repository that holds a folder.</summary>
     internal static IncidentKnowledge IncidentKnowledge(string folder, IReporter reporter)

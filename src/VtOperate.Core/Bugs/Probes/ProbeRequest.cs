@@ -21,4 +21,7 @@ public sealed record ProbeRequest(string Folder)
     /// <see cref="ProbeArguments"/> puts them in before the check is started.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Placeholders { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>Hears what the program writes as it comes, on a thread of the runner, from both of its streams; null for nobody. Only programs are heard.</summary>
+    public Action<ReadOnlyMemory<byte>>? Heard { get; init; }
 }

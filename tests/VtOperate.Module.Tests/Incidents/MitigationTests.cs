@@ -1,0 +1,75 @@
+using System.Management.Automation;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace VtOperate.Module.Tests.Incidents;
+
+public sealed class MitigationTests : IDisposable
+{
+    private const string Configuration = "services:\n  pay:\n    critical: true\nmitigations:\n  scale:\n    service: pay\n    invoke: dotnet --version\n    verify: [dotnet, --list-runtimes]\n    undo: dotnet --list-sdks\n  broken:\n    invoke: dotnet nothing-of-that-name-here\n";
+    private readonly HandMadeRepository _repository = new();
+    private readonly TestSession _session;
+
+    public MitigationTests()
+    {
+        _repository.Commit("Good", "a.txt", "1\n");
+        _session = new TestSession(location: _repository.Folder);
+        File.WriteAllText(Path.Combine(_repository.Folder, ".vtoperate.yml"), Configuration);
+        _session.Invoke("Add-Deployment -Version 1.0 -OccurredAt ([DateTimeOffset]::UtcNow.AddHours(-48))");
+        _repository.Commit("Bad", "a.txt", "2\n");
+        _session.Invoke("Add-Deployment -Version 1.1 -OccurredAt ([DateTimeOffset]::UtcNow.AddHours(-2)); New-Incident 'Guests cannot pay' -Severity 1 -Service pay -ImpactStartedAt ([DateTimeOffset]::UtcNow.AddHours(-1))");
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _repository.Dispose();
+    }
+
+    [Fact]
+    public void The_best_option_goes_through_the_pipeline_and_the_timeline_says_how_to_undo_it()
+    {
+        PSObject result = _session.InvokeSingle("Get-Incident 1 | Get-MitigationOption | Where-Object Rank -eq 1 | Invoke-Mitigation -Confirm:$false");
+
+        Assert.Empty(_session.Errors);
+        Assert.Equal(("revert", "rollback/inc-0001-pay-1-0", "True"), (Text(result, "Name"), Text(result, "Branch"), Text(result, "Succeeded")));
+        Assert.True(File.Exists(Path.Combine(_repository.Folder, ".git", "refs", "heads", "rollback", "inc-0001-pay-1-0")));
+        Assert.Equal("2\n", File.ReadAllText(Path.Combine(_repository.Folder, "a.txt")));
+        Assert.Contains("rollback/inc-0001-pay-1-0", Text(_session.InvokeSingle("Get-IncidentTimeline 1 -Kind mitigation -Pinned"), "Text"), StringComparison.Ordinal);
+        Assert.Contains("script:scale", _session.Complete("Invoke-Mitigation 1 s"));
+    }
+
+    [Fact]
+    public void Nothing_happens_where_nobody_confirms_or_the_script_was_not_approved()
+    {
+        string[] before = Everything();
+        _session.Invoke("Invoke-Mitigation 1 revert; Invoke-Mitigation 1 revert -WhatIf; Invoke-Mitigation 1 script:scale -Confirm:$false; Invoke-Mitigation 1 escalate -Confirm:$false; Invoke-Mitigation 1 nonsense -Confirm:$false");
+
+        Assert.Equal(["ConfirmationRequired", "ConfigurationNotTrusted", "RecordNotFound", "RecordNotFound"], _session.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(before, Everything());
+    }
+
+    [Fact]
+    public void A_script_runs_with_consent_is_verified_and_can_be_undone()
+    {
+        string trust = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Configuration)));
+        PSObject done = _session.InvokeSingle($"Invoke-Mitigation 1 script:scale -Confirm:$false -TrustConfig {trust}");
+
+        Assert.Empty(_session.Errors);
+        Assert.Equal("True", Text(done, "Succeeded"));
+        Assert.EndsWith("verified", Text(done, "Text"), StringComparison.Ordinal);
+        Assert.Equal("Invoke-Mitigation INC-0001 script:scale -Undo", Text(done, "Undo"));
+        Assert.Contains("Microsoft.NETCore.App", Text(done, "Output"), StringComparison.Ordinal);
+        Assert.Contains(_session.Invoke("Get-IncidentTimeline 1 -Kind note"), item => Text(item, "Text").Contains("Microsoft.NETCore.App", StringComparison.Ordinal));
+        Assert.Equal("True", Text(_session.InvokeSingle($"Invoke-Mitigation 1 script:scale -Undo -Confirm:$false -TrustConfig {trust}"), "Succeeded"));
+        PSObject failed = _session.InvokeSingle($"Invoke-Mitigation 1 script:broken -Confirm:$false -TrustConfig {trust}");
+        Assert.Equal("False", Text(failed, "Succeeded"));
+        Assert.Single(_session.Warnings);
+        string shown = _session.Render("Get-MitigationOption 1");
+        Assert.Contains("failed", shown, StringComparison.Ordinal);
+    }
+
+    private string[] Everything() => [.. Directory.EnumerateFiles(_repository.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => file + " " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))))];
+
+    private static string Text(PSObject item, string name) => item.Properties[name].Value?.ToString() ?? "";
+}
