@@ -194,5 +194,5 @@ internal sealed class IncidentFold
         if (!names.Contains(name, StringComparer.OrdinalIgnoreCase)) names.Add(name);
     }
 
-    private static IReadOnlyList<string> With(IReadOnlyList<string> list, string? value) => value is null || list.Contains(value) ? list : [.. list, value];
+    private static IReadOnlyList<string> With(IReadOnlyList<string> list, string? value) => value is null || list.Contains(value) ? list : new List<string>(list) { value };
 }

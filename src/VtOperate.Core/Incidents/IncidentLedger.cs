@@ -162,7 +162,7 @@ public sealed class IncidentLedger(IEngine engine, OperationConfiguration config
             }
         }
 
-        return [.. found.OrderByDescending(item => item.Shared).ThenByDescending(item => item.Link.Target, StringComparer.Ordinal).Take(most).Select(item => item.Link)];
+        return found.OrderByDescending(item => item.Shared).ThenByDescending(item => item.Link.Target, StringComparer.Ordinal).Take(most).Select(item => item.Link).ToArray();
     }
 
     /// <summary>What an incident would be after more events; nothing is written.</summary>

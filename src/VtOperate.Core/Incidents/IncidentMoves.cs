@@ -5,14 +5,13 @@ namespace VtOperate.Core.Incidents;
 /// <summary>From which state an incident may go to which: forward by any number of steps, back to Investigating from Mitigated on, declined and merged while it is open. Pure.</summary>
 public static class IncidentMoves
 {
-    private static readonly IncidentStatus[] s_none = [];
+    private static readonly IncidentStatus[] s_none = [], s_back = [IncidentStatus.Investigating], s_away = [IncidentStatus.Declined, IncidentStatus.Merged];
 
     /// <summary>The states that follow a state.</summary>
     public static IReadOnlyList<IncidentStatus> From(IncidentStatus from) => from switch
     {
-        IncidentStatus.Declined or IncidentStatus.Merged => [IncidentStatus.Investigating],
-        IncidentStatus.Closed => [IncidentStatus.Investigating],
-        _ => [.. Forward(from), .. from >= IncidentStatus.Identified ? [IncidentStatus.Investigating] : s_none, .. from < IncidentStatus.Resolved ? [IncidentStatus.Declined, IncidentStatus.Merged] : s_none],
+        IncidentStatus.Declined or IncidentStatus.Merged or IncidentStatus.Closed => s_back,
+        _ => Forward(from).Concat(from >= IncidentStatus.Identified ? s_back : s_none).Concat(from < IncidentStatus.Resolved ? s_away : s_none).ToArray(),
     };
 
     /// <summary>Whether people still work on it or owe something for it.</summary>

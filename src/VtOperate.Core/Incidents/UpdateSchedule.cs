@@ -25,7 +25,7 @@ internal static class UpdateSchedule
             }
         }
 
-        return [.. updates.OrderBy(update => update.At)];
+        return updates.OrderBy(update => update.At).ToArray();
 
         UpdateDue Due(string audience, DateTimeOffset at, TimeSpan interval)
         {

@@ -71,7 +71,8 @@ internal static class ConfigurationSchema
         Section(
             "templates",
             Value("folder", ConfigurationKind.AnyFolder),
-            Value("acronyms", ConfigurationKind.Words)),
+            Value("acronyms", ConfigurationKind.Words),
+            Value("*", ConfigurationKind.Anything)),
         Value("visibility", ConfigurationKind.Anything),
         Section(
             "specs",

@@ -19,7 +19,7 @@ internal sealed class OpenIncidentReader(IEngine engine, ContextDraft draft, Tim
         Attempt(() => ReadStore(open, due));
         Attempt(() => ReadState(open));
         foreach (OpenRecord incident in open) draft.Prove("Open", "Incident", incident.ToString(), incident.File, incident.Line);
-        return (open, [.. due.OrderBy(item => item.At).Select(item => item.Record)]);
+        return (open, due.OrderBy(item => item.At).Select(item => item.Record).ToArray());
     }
 
     private void ReadStore(List<OpenRecord> open, List<(DateTimeOffset At, OpenRecord Record)> due)

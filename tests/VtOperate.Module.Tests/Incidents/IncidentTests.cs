@@ -32,6 +32,7 @@ public sealed class IncidentTests : IDisposable
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 11, 40, 0, TimeSpan.Zero), read.Properties["ImpactStartedAt"].Value);
         Assert.Null(read.Properties["DetectedAt"].Value);
         Assert.Equal(before, Files());
+        Assert.Equal(["Investigating", "responders", "commander: Ann"], _session.Invoke("$i = Get-Incident 1; $i.Moves[0]; $i.Updates[0].Audience; $i.Roles[0]").Select(item => item.ToString()));
         Assert.Contains("INC-0001", _session.Complete("Get-Incident I"));
         Assert.Contains("LATE since", _session.Render("Get-Incident 1"), StringComparison.Ordinal);
     }

@@ -97,7 +97,8 @@ public sealed class SendIncidentMessageTests : IDisposable
         PSObject refused = _session.InvokeSingle($"New-IncidentMessage 1 responders | Send-IncidentMessage hook {_trust}");
         Assert.Equal("DeadLetter", Text(refused, "State"));
         Assert.StartsWith("MessageNotDelivered", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("Status 404", _session.Render("Get-IncidentMessage -Status DeadLetter"), StringComparison.Ordinal);
+        Assert.Contains("404", Text(refused, "Detail"), StringComparison.Ordinal);
+        Assert.Contains("404", _session.Render("Get-IncidentMessage -Status DeadLetter"), StringComparison.Ordinal);
         _server.Status = 200;
         Assert.Equal("Sent", Text(_session.InvokeSingle($"Get-IncidentMessage -Status DeadLetter | Send-IncidentMessage {_trust}"), "State"));
         Assert.Empty(_session.Errors);
