@@ -31,7 +31,7 @@ internal static class IncidentProtocol
                 break;
         }
 
-        if (incident.Severity is Severity.Critical or Severity.High or null) Add("Write the post-mortem", $"New-Postmortem {id}", null, incident.Links.Any(link => link.Kind == "PostMortem"));
+        if (incident.Severity is Severity.Critical or Severity.High or null) Add("Write the post-mortem, and say where it is when you close", $"Close-Incident {id} -Reason <address>", null, incident.Links.Any(link => link.Kind == "PostMortem"));
         Add(isMitigated ? "Resolve it when the cause is gone" : "Find the cause", isMitigated ? $"Resolve-Incident {id}" : $"Invoke-BugInvestigation '{incident.Title.Replace("'", "''", StringComparison.Ordinal)}'", null, incident.Status >= IncidentStatus.Resolved);
         return actions;
 
