@@ -32,6 +32,16 @@ public sealed class FlagStore(IEngine engine, OperationConfiguration configurati
         }
     }
 
+    /// <summary>The file that a path means: as it stands from a folder, else from the root of the repository, which is how flags name their files.</summary>
+    /// <param name="file">The path.</param>
+    /// <param name="full">The path as it stands from the user's folder, absolute.</param>
+    public string PathOf(string file, string full)
+    {
+        if (engine.Files.FileExists(full)) return full;
+        string fromRoot = Path.GetFullPath(file, configuration.Root);
+        return engine.Files.FileExists(fromRoot) ? fromRoot : full;
+    }
+
     /// <summary>What switching a flag off would change; nothing is written.</summary>
     /// <param name="key">The key of the flag.</param>
     /// <param name="file">Its file, absolute; null to look for it.</param>

@@ -6,4 +6,8 @@ namespace VtOperate.Core.History;
 /// <param name="Files">The files that change against the first parent, by path with forward slashes; null content takes a file away.</param>
 /// <param name="Message">The message of the commit.</param>
 /// <param name="At">When it is committed.</param>
-public sealed record BranchChange(string Reference, IReadOnlyList<ObjectId> Parents, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>?>> Files, string Message, DateTimeOffset At);
+public sealed record BranchChange(string Reference, IReadOnlyList<ObjectId> Parents, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>?>> Files, string Message, DateTimeOffset At)
+{
+    /// <summary>Whether the branch is made with this commit: it must not exist yet, and the first parent is only what the files are changed against.</summary>
+    public bool IsNew { get; init; }
+}

@@ -8,6 +8,9 @@ namespace VtOperate.Core.History;
 /// <param name="Conflicts">The files in which it does not apply, in ordinal order.</param>
 public sealed record ReplayResult(ObjectId Head, int Done, int Empty, ObjectId? Stopped, IReadOnlyList<string> Conflicts)
 {
+    /// <summary>Whether the branch that was asked for is there already and holds the same files; <see cref="Head"/> is where it stands. Nothing was written.</summary>
+    public bool IsThere { get; init; }
+
     /// <summary>Whether everything applies.</summary>
     public bool IsClean => Stopped is null;
 }

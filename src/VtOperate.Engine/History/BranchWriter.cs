@@ -23,13 +23,13 @@ internal sealed class BranchWriter(Repository repository, IObjectReader objects,
     {
         try
         {
-            ObjectId? expected = change.Parents.Count == 0 ? null : change.Parents[0];
+            ObjectId? onto = change.Parents.Count == 0 ? null : change.Parents[0], expected = change.IsNew ? null : onto;
             if (Stands(change.Reference) != expected) return null;
-            ObjectId root = expected is { } parent ? new HistoryReader(objects, new HashSet<ObjectId>()).ReadCommit(parent).Tree : default;
+            ObjectId root = onto is { } parent ? new HistoryReader(objects, new HashSet<ObjectId>()).ReadCommit(parent).Tree : default;
             ObjectId tree = WriteTree(root, [.. change.Files.Select(file => (Parts: file.Key.Split('/'), file.Value))], 0) ?? WriteObject<Tree>([]);
             if (expected is not null && tree == root && change.Parents.Count == 1) return expected;
             ObjectId commit = WriteCommit(change, tree);
-            foreach (ObjectId id in _written) Flush(id);
+            foreach (ObjectId id in _written) LooseObjects.Flush(Path.Combine(commonFolder, "objects"), id);
             return Move(change.Reference, expected, commit) ? commit : null;
         }
         catch (LibGit2SharpException bad)
@@ -115,16 +115,6 @@ internal sealed class BranchWriter(Repository repository, IObjectReader objects,
         return id;
     }
 
-    // What stands in a pack or in a borrowed object store is on the disk already.
-    private void Flush(ObjectId id)
-    {
-        if (OperatingSystem.IsWindows()) return;
-        string name = id.ToString(), file = Path.Combine(commonFolder, "objects", name[..2], name[2..]);
-        if (!File.Exists(file)) return;
-        using Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(file, System.IO.FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        RandomAccess.FlushToDisk(handle);
-    }
-
     private ObjectId? Stands(string reference) => new ReferenceReader(commonFolder, commonFolder).ReadOne(reference);
 
     private bool Move(string name, ObjectId? expected, ObjectId commit)
@@ -134,7 +124,7 @@ internal sealed class BranchWriter(Repository repository, IObjectReader objects,
         {
             if (expected is null)
             {
-                repository.Refs.Add(name, target, "vtoperate: first record");
+                repository.Refs.Add(name, target, "vtoperate: made");
             }
             else
             {

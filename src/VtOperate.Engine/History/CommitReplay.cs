@@ -24,9 +24,11 @@ internal static class CommitReplay
             if (request.Branch is not { } branch) return Rehearse(commonFolder, request, stop);
             string name = "refs/heads/" + branch;
             if (!Reference.IsValidName(name)) throw new OperationException(ErrorId.ValueNotAllowed, branch, $"'{branch}' is no name for a branch.");
-            if (repository.Refs[name] is not null) throw Exists(branch);
+            if (repository.Refs[name] is { } there) return IsSame(repository, there, request, stop) is { } stands ? stands : throw Exists(branch);
             ReplayResult result = Replay(repository, request, stop);
-            if (result.IsClean) repository.Refs.Add(name, new LibGit2Sharp.ObjectId(result.Head.ToString()), "vtoperate: mitigation");
+            if (!result.IsClean) return result;
+            Flush(repository, Path.Combine(commonFolder, "objects"), request.Onto, result.Head);
+            repository.Refs.Add(name, new LibGit2Sharp.ObjectId(result.Head.ToString()), "vtoperate: mitigation");
             return result;
         }
         catch (NameConflictException)
@@ -40,6 +42,38 @@ internal static class CommitReplay
         catch (LibGit2SharpException bad)
         {
             throw new OperationException(ErrorId.ObjectUnreadable, request.Onto.ToString(), $"It cannot be tried on this repository: {bad.Message.TrimEnd('.')}.", bad);
+        }
+    }
+
+    // Made before by the same call: its tip has the files that would be made now, and stands on the same commit. What is made to compare is named by nothing, and git takes it away in time.
+    private static ReplayResult? IsSame(Repository repository, Reference there, ReplayRequest request, CancellationToken stop)
+    {
+        if (there.ResolveToDirectReference()?.Target is not Commit tip) return null;
+        ReplayResult wanted = Replay(repository, request, stop);
+        if (!wanted.IsClean || Find(repository, wanted.Head).Tree.Id != tip.Tree.Id) return null;
+        Commit at = tip;
+        for (int i = wanted.Done - wanted.Empty; i > 0 && at.Parents.FirstOrDefault() is { } parent; i--) at = parent;
+        return at.Sha == request.Onto.ToString() ? wanted with { Head = Id(tip), IsThere = true } : null;
+    }
+
+    // libgit2 leaves it to the system when objects reach the disk; the branch must not be there before them.
+    private static void Flush(Repository repository, string objects, ObjectId onto, ObjectId head)
+    {
+        for (Commit at = Find(repository, head); at.Sha != onto.ToString(); at = at.Parents.First())
+        {
+            LooseObjects.Flush(objects, Id(at));
+            Flush(at.Parents.First().Tree, at.Tree, objects);
+        }
+    }
+
+    private static void Flush(Tree? old, Tree now, string objects)
+    {
+        LooseObjects.Flush(objects, new ObjectId(now.Id.RawId));
+        foreach (LibGit2Sharp.TreeEntry entry in now)
+        {
+            if (entry.Mode == Mode.GitLink || old?[entry.Name]?.Target.Id == entry.Target.Id) continue;
+            if (entry.Target is Tree below) Flush(old?[entry.Name]?.Target as Tree, below, objects);
+            else LooseObjects.Flush(objects, new ObjectId(entry.Target.Id.RawId));
         }
     }
 

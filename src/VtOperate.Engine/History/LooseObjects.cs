@@ -44,6 +44,15 @@ internal static class LooseObjects
         }
     }
 
+    /// <summary>Brings an object to the disk, which libgit2 leaves to the system. What stands in a pack or in a borrowed folder of objects is there already.</summary>
+    internal static void Flush(string objects, in ObjectId id)
+    {
+        string file = PathOf(objects, id);
+        if (OperatingSystem.IsWindows() || !File.Exists(file)) return;
+        using Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.FlushToDisk(handle);
+    }
+
     private static long ReadHead(ZLibStream plain, out ObjectKind kind)
     {
         Span<byte> head = stackalloc byte[LongestHead];

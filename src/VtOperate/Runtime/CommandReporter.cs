@@ -8,12 +8,20 @@ namespace VtOperate.Runtime;
 internal sealed class CommandReporter(OperationCommand command) : IReporter
 {
     private const int ActivityId = 0x56_54;
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     public void Verbose(string text) => command.WriteVerbose(text);
 
-    public void Warning(string text) => command.WriteWarning(text);
+    // Services of one cmdlet read the same files; a fault in one of them is told once.
+    public void Warning(string text)
+    {
+        if (_told.Add(text)) command.WriteWarning(text);
+    }
 
-    public void Problem(OperationException problem) => command.WriteError(ErrorCatalog.Record(problem));
+    public void Problem(OperationException problem)
+    {
+        if (_told.Add(FormattableString.Invariant($"{problem.Id} {problem.Target} {problem.Message}"))) command.WriteError(ErrorCatalog.Record(problem));
+    }
 
     public void Progress(string activity, string status, int percent)
     {

@@ -11,6 +11,7 @@ namespace VtOperate.Runtime;
 public abstract class OperationCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private CommandReporter? _reporter;
 
     /// <summary>The folder of the repository, or any folder in it; the current location by default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -25,7 +26,7 @@ public abstract class OperationCommand : PSCmdlet, IDisposable
     protected bool HasFailed { get; private set; }
 
     /// <summary>Where services say what they do.</summary>
-    protected IReporter Reporter => new CommandReporter(this);
+    protected IReporter Reporter => _reporter ??= new CommandReporter(this);
 
     /// <summary>The folder that <see cref="Repository"/> names, absolute, as the file system spells it.</summary>
     protected string RepositoryFolder => ResolveFolder(Repository);

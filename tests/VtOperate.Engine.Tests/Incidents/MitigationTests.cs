@@ -50,7 +50,9 @@ public sealed class MitigationTests : IDisposable
         Assert.Equal("rollback/inc-0001-pay-1-0", result.Branch);
         Assert.Equal("1\n1\n", Text(result.Sha!, "src/a.cs") + Text(result.Sha!, "src/b.cs"));
         Assert.Equal(last, _repository.Open().Resolve("main"));
-        Assert.Equal(ErrorId.RecordExists, Assert.Throws<OperationException>(() => Invoker().Invoke(revert, undo: false, "ann", null, default)).Id);
+        MitigationResult again = Invoker().Invoke(revert, undo: false, "ann", null, default);
+        Assert.Equal((result.Sha, result.Branch), (again.Sha, again.Branch));
+        Assert.Contains("there already", again.Text, StringComparison.Ordinal);
         IncidentEvent written = Assert.Single(Ledger().Timeline(incident), item => item.Kind == IncidentKind.Mitigation);
         Assert.Equal("git branch -D rollback/inc-0001-pay-1-0", written.Data["undo"]);
         Assert.Contains(Options(incident).Single(option => option.Name == "revert").Evidence, item => item.Kind == "Tried");
@@ -155,6 +157,80 @@ public sealed class MitigationTests : IDisposable
     }
 
     [Fact]
+    public void A_flag_that_was_turned_on_itself_is_offered_and_its_neighbours_are_not()
+    {
+        _services = "services:\n  pay:\n    flags: flags.json\n";
+        string flags = "{ \"flags\": {\n  \"pay-v2\": { \"state\": \"ENABLED\", \"variants\": { \"on\": true, \"off\": false }, \"defaultVariant\": \"off\" },\n  \"other\": { \"state\": \"ENABLED\", \"variants\": { \"on\": true, \"off\": false }, \"defaultVariant\": \"on\" } } }\n";
+        ObjectId good = _repository.Commit("good", ("pay.cs", "1\n"), ("flags.json", flags));
+        ObjectId last = _repository.Commit("everybody", ("flags.json", flags.Replace("\"off\" },", "\"on\" },", StringComparison.Ordinal)));
+        _repository.CheckOut();
+        string incident = Declare();
+
+        // Nobody recorded a deployment, and the whole file came in the days before.
+        string early = Declare(new DateTimeOffset(2024, 1, 1, 12, 0, 0, TimeSpan.Zero));
+        Assert.Equal(["flag:other", "flag:pay-v2"], Options(early).Where(option => option.Kind == MitigationKind.FeatureFlag).Select(option => option.Name));
+        Deploy(good, "1.0", -48);
+        Deploy(last, "1.1", -1);
+        MitigationOption flag = Options(incident).Single(option => option.Kind == MitigationKind.FeatureFlag);
+        Assert.Equal("flag:pay-v2", flag.Name);
+        Assert.Contains(flag.Evidence, item => item.Text == "what flags.json says of it was changed");
+
+        MitigationResult result = Invoker().Invoke(flag, undo: false, "ann", null, default);
+        Assert.Equal(flags, Text(result.Sha!, "flags.json"));
+        Assert.Equal(result.Sha, Invoker().Invoke(flag, undo: false, "ann", null, default).Sha);
+        Assert.Single(Ledger().Timeline(incident), item => item.Kind == IncidentKind.Mitigation);
+        _repository.Git.Refs.UpdateTarget("refs/heads/" + result.Branch, good.ToString());
+        Assert.Equal(ErrorId.RecordExists, Assert.Throws<OperationException>(() => Invoker().Invoke(flag, undo: false, "ann", null, default)).Id);
+        Assert.Equal(good, _repository.Open().Resolve(result.Branch!));
+    }
+
+    [Fact]
+    public void A_branch_of_that_name_with_something_else_is_left_as_it_is()
+    {
+        ObjectId good = _repository.Commit("good", ("a.cs", "1\n"));
+        ObjectId last = _repository.Commit("last", ("a.cs", "2\n"));
+        Deploy(good, "1.0", -48);
+        Deploy(last, "1.1", -1);
+        string incident = Declare();
+        _repository.Git.Refs.Add("refs/heads/rollback/inc-0001-pay-1-0", last.ToString());
+
+        MitigationOption revert = Options(incident).Single(option => option.Name == "revert");
+
+        Assert.Equal(ErrorId.RecordExists, Assert.Throws<OperationException>(() => Invoker().Invoke(revert, undo: false, "ann", null, default)).Id);
+        Assert.Equal(last, _repository.Open().Resolve("rollback/inc-0001-pay-1-0"));
+    }
+
+    [Fact]
+    public void A_commit_that_reaches_beyond_the_service_is_told_before_it_is_undone()
+    {
+        _services = "services:\n  pay:\n    paths: [pay]\n";
+        ObjectId good = _repository.Commit("good", ("pay/a.cs", "1\n"), ("cart/b.cs", "1\n"));
+        _repository.Commit("both", ("pay/a.cs", "2\n"), ("cart/b.cs", "2\n"));
+        ObjectId last = _repository.Commit("cart only", ("cart/c.cs", "3\n"));
+        Deploy(good, "1.0", -48);
+        Deploy(last, "1.1", -1);
+
+        Assert.StartsWith("One of the commits changes files outside of pay, too (cart/b.cs); that is undone with it.", Options(Declare()).Single(option => option.Name == "revert").Risk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fix_of_one_service_is_offered_for_that_one_and_a_link_to_nowhere_breaks_nothing()
+    {
+        using var other = new TestRepository();
+        other.Commit("cart", ("c.cs", "1\n"));
+        _services = $"services:\n  pay:\n    critical: true\n  cart:\n    repositories: ['{other.Path.Replace('\\', '/')}']\n";
+        _repository.Commit("running", ("a.cs", "1\n"));
+        ObjectId fix = _repository.Commit("fix", ("a.cs", "2\n"));
+        string incident = Ledger().Declare(new NewIncident { Title = "Guests cannot pay", Services = ["pay", "cart"], DeclaredAt = s_impact, ImpactStartedAt = s_impact }, "ann", default).Incident.Label;
+
+        Assert.Equal("hotfix@pay", Assert.Single(Options(incident, fix: fix.ToString()), option => option.Kind == MitigationKind.Hotfix).Name);
+        Assert.Equal(ErrorId.RevisionNotFound, Assert.Throws<OperationException>(() => Options(incident, fix: "nowhere")).Id);
+        Assert.Equal(ErrorId.RevisionNotFound, Assert.Throws<OperationException>(() => Options(incident, lastGood: "nowhere")).Id);
+        Ledger().Add(incident, new NewEvent(IncidentKind.Link, s_impact, "ann", [new("kind", "Commit"), new("target", "0123456789012345678901234567890123456789")]), default);
+        Assert.All(Options(incident).Where(option => option.Kind == MitigationKind.Hotfix), option => Assert.Contains(option.Evidence, item => item.Kind == "Unknown" && item.Text.Contains("linked commit", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_fix_is_taken_over_to_what_runs_or_its_conflict_is_named()
     {
         ObjectId running = _repository.Commit("running", ("a.cs", "1\n"), ("b.cs", "1\n"));
@@ -214,7 +290,7 @@ public sealed class MitigationTests : IDisposable
         return new ConfigurationReader(_engine).Read(_repository.Path, new SilentReporter(), default);
     }
 
-    private string Declare() => Ledger().Declare(new NewIncident { Title = "Guests cannot pay", Services = ["pay"], DeclaredAt = s_impact, ImpactStartedAt = s_impact }, "ann", default).Incident.Label;
+    private string Declare(DateTimeOffset? impact = null) => Ledger().Declare(new NewIncident { Title = "Guests cannot pay", Services = ["pay"], DeclaredAt = impact ?? s_impact, ImpactStartedAt = impact ?? s_impact }, "ann", default).Incident.Label;
 
     private void Deploy(ObjectId commit, string version, int hours)
     {

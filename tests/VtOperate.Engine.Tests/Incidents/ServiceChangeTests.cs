@@ -70,6 +70,17 @@ public sealed class ServiceChangeTests : IDisposable
     }
 
     [Fact]
+    public void What_is_only_where_things_are_tried_does_not_count_as_deployed()
+    {
+        ObjectId live = _repository.Commit("live", ("a.cs", "1\n"));
+        ObjectId tried = _repository.Commit("tried", ("a.cs", "2\n"));
+        Deployments("").Add(Deployments("").Plan(new NewDeployment { Service = "pay", Revision = live.ToString(), At = s_start.AddMinutes(30) }), "ci", default);
+        Deployments("").Add(Deployments("").Plan(new NewDeployment { Service = "pay", Revision = tried.ToString(), Environment = "staging", At = s_start.AddMinutes(40) }), "ci", default);
+
+        Assert.Equal(["tried False", "live True"], Read("", s_start).Where(item => item.Kind == ServiceChangeKind.Commit).Select(item => $"{item.Title} {item.IsDeployed}"));
+    }
+
+    [Fact]
     public void A_shallow_clone_says_what_it_does_not_know()
     {
         ObjectId root = _repository.Commit("root", ("a.cs", "1\n"));

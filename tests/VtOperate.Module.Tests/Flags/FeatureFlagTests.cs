@@ -42,6 +42,34 @@ public sealed class FeatureFlagTests : IDisposable
     }
 
     [Fact]
+    public void A_secret_in_a_flag_stays_out_of_the_timeline()
+    {
+        string key = "gh" + "p_" + new string('a', 20) + "0123456789abcdef";
+        _repository.Commit("Two", "prod.flagd.json", $"{{ \"flags\": {{ \"pay-v2\": {{ \"state\": \"ENABLED\", \"variants\": {{ \"on\": true, \"off\": false }}, \"defaultVariant\": \"on\", \"targeting\": {{ \"if\": [ {{ \"==\": [ {{ \"var\": \"token\" }}, \"{key}\" ] }}, \"on\", \"off\" ] }} }} }} }}\n");
+        _session.Invoke("New-Incident 'Guests cannot pay' -Severity 1; Disable-FeatureFlag pay-v2 -Incident 1");
+
+        Assert.Empty(_session.Errors);
+        PSObject entry = _session.InvokeSingle("Get-IncidentTimeline 1 -Kind flag");
+        var data = (IReadOnlyDictionary<string, object?>)entry.Properties["Data"].Value;
+        Assert.All(data.Values, value => Assert.DoesNotContain(key, value?.ToString() ?? "", StringComparison.Ordinal));
+        Assert.Contains("[redacted:", data["undo"]!.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(_session.Invoke("Get-Incident 1 | Get-IncidentTimeline"), item => Text(item, "Text").Contains(key, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_that_a_flag_names_is_found_from_any_folder()
+    {
+        Directory.CreateDirectory(Path.Combine(_repository.Folder, "src", "deep"));
+        using var below = new TestSession(location: Path.Combine(_repository.Folder, "src", "deep"));
+
+        Assert.Equal("True", Text(below.InvokeSingle("Get-FeatureFlag pay* | Disable-FeatureFlag"), "IsChanged"));
+        Assert.Equal("False", Text(below.InvokeSingle("Disable-FeatureFlag pay-v2 -File prod.flagd.json"), "IsChanged"));
+        Assert.Equal("False", Text(below.InvokeSingle("Disable-FeatureFlag pay-v2 -File ../../prod.flagd.json"), "IsChanged"));
+        Assert.Equal("pay-v2", Text(below.InvokeSingle("Get-FeatureFlag -File prod.flagd.json"), "Key"));
+        Assert.Empty(below.Errors);
+    }
+
+    [Fact]
     public void Whatif_shows_the_patch_and_writes_nothing()
     {
         byte[] before = Bytes();

@@ -69,6 +69,19 @@ public sealed class MitigationTests : IDisposable
         Assert.Contains("failed", shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_only_shows_needs_no_consent_and_a_fault_in_the_configuration_is_told_once()
+    {
+        File.AppendAllText(Path.Combine(_repository.Folder, ".vtoperate.yml"), "  odd:\n    kind: nonsense\n    invoke: x\n");
+        string[] before = Everything();
+        string shown = _session.Render("Invoke-Mitigation 1 script:scale -WhatIf");
+
+        Assert.Empty(_session.Errors);
+        Assert.Contains("dotnet --version", shown, StringComparison.Ordinal);
+        Assert.Equal(before, Everything());
+        Assert.Equal(_session.Warnings.Distinct(), _session.Warnings);
+    }
+
     private string[] Everything() => [.. Directory.EnumerateFiles(_repository.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => file + " " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))))];
 
     private static string Text(PSObject item, string name) => item.Properties[name].Value?.ToString() ?? "";

@@ -1,5 +1,7 @@
+using VtOperate.Core.Errors;
 using VtOperate.Core.Flags;
 using VtOperate.Core.History;
+using VtOperate.Core.Incidents.Services;
 
 namespace VtOperate.Core.Incidents.Mitigations;
 
@@ -9,7 +11,7 @@ internal static class FlagOptions
     private const int MostFiles = 500, LargestFile = 1 << 20, Most = 5;
 
     /// <summary>The flags that are not off and that a changed file names or holds, those that most files name first.</summary>
-    internal static IEnumerable<MitigationOption> Of(IEngine engine, MitigationSubject subject, RollbackFacts facts, IReadOnlyList<string> changed, FlagStore flags, CancellationToken stop)
+    internal static IEnumerable<MitigationOption> Of(IEngine engine, MitigationSubject subject, RollbackFacts facts, IReadOnlyList<ServiceChange> changed, FlagStore flags, CancellationToken stop)
     {
         var live = new Dictionary<string, FeatureFlag>(StringComparer.Ordinal);
         foreach (FeatureFlag flag in flags.Read(subject.Service.Flags.Count > 0 && subject.Service.IsConfigured ? subject.Service.Name : null, null, stop))
@@ -29,7 +31,7 @@ internal static class FlagOptions
                 Risk = isKnown ? "What hides behind the flag is gone for everybody; whether the other side still works, only its tests tell." : "Which variant is safe is not known: name it with Disable-FeatureFlag -Variant.",
                 Reversible = true,
                 IsReady = isKnown,
-                Evidence = [.. files.Take(Most).Select(file => new Evidence("FlagReference", file == flag.File ? $"its file {file} was changed" : $"{file}, which was changed, names it", 0, file)), new Evidence("Flag", $"{flag.State} in {flag.File}", 0, flag.File, flag.Line)],
+                Evidence = [.. files.Take(Most).Select(file => new Evidence("FlagReference", file == flag.File ? $"what {file} says of it was changed" : $"{file}, which was changed, names it", 0, file)), new Evidence("Flag", $"{flag.State} in {flag.File}", 0, flag.File, flag.Line)],
                 Commands = [.. subject.Invocation("flag:" + key), $"Disable-FeatureFlag {key} -File {flag.File} -Incident {subject.Incident.Label}", "# deploy the file"],
                 Work = new MitigationWork { Repository = subject.Service.Repositories[0], Onto = facts.From, Flag = flag, Branch = subject.Branch("flag", key) },
                 Score = isKnown ? 85 : 40,
@@ -37,7 +39,7 @@ internal static class FlagOptions
         }
     }
 
-    private static Dictionary<string, List<string>> Named(IEngine engine, MitigationSubject subject, RollbackFacts facts, IReadOnlyList<string> changed, Dictionary<string, FeatureFlag> live, CancellationToken stop)
+    private static Dictionary<string, List<string>> Named(IEngine engine, MitigationSubject subject, RollbackFacts facts, IReadOnlyList<ServiceChange> changed, Dictionary<string, FeatureFlag> live, CancellationToken stop)
     {
         var named = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         using IGitRepository? repository = engine.Git.Open(facts.Repository ?? subject.Service.Repositories[0]);
@@ -46,7 +48,8 @@ internal static class FlagOptions
         var history = new HistoryReader(objects, repository.ShallowBoundary);
         ObjectId tree = history.ReadCommit(at).Tree;
         HashSet<string> flagFiles = [.. live.Values.Select(flag => flag.File)];
-        foreach (string file in (facts.Files.Count > 0 ? facts.Files : changed).Take(MostFiles))
+        IEnumerable<string> files = facts.Files.Count > 0 ? facts.Files : changed.SelectMany(change => change.Files).Distinct(StringComparer.Ordinal);
+        foreach (string file in files.Take(MostFiles))
         {
             stop.ThrowIfCancellationRequested();
             ObjectId blob = history.FindBlob(tree, file);
@@ -54,16 +57,51 @@ internal static class FlagOptions
             ReadOnlyMemory<byte> content = history.ReadBlob(blob);
             if (content.Length > LargestFile || content.Span.IndexOf((byte)0) >= 0) continue;
 
-            // A file that holds thousands of flags and was changed speaks of none of them in particular.
-            if (flagFiles.Contains(file)) continue;
-            foreach (string key in Words(System.Text.Encoding.UTF8.GetString(content.Span), live))
+            // Of a file of flags, which may hold thousands, only those count whose own definitions changed.
+            foreach (string key in flagFiles.Contains(file) ? Redefined(history, content, file, Before(history, facts, changed, file), live) : Words(System.Text.Encoding.UTF8.GetString(content.Span), live))
             {
-                if (!named.TryGetValue(key, out List<string>? files)) named[key] = files = [];
-                files.Add(file);
+                if (!named.TryGetValue(key, out List<string>? by)) named[key] = by = [];
+                by.Add(file);
             }
         }
 
         return named;
+    }
+
+    // The last good commit; where none is known, what stood before the oldest change of the file in the time that counts.
+    private static ObjectId? Before(HistoryReader history, RollbackFacts facts, IReadOnlyList<ServiceChange> changed, string file)
+    {
+        if (facts.To is { } good) return good;
+        string? oldest = changed.LastOrDefault(change => change.Kind != ServiceChangeKind.Deployment && change.Files.Contains(file))?.Sha;
+        return oldest is not null && ObjectId.TryParse(oldest, out ObjectId id) && history.ReadCommit(id).Parents is [var parent, ..] ? parent : null;
+    }
+
+    private static IEnumerable<string> Redefined(HistoryReader history, ReadOnlyMemory<byte> now, string file, ObjectId? before, Dictionary<string, FeatureFlag> live)
+    {
+        ObjectId blob = before is { } commit ? history.FindBlob(history.ReadCommit(commit).Tree, file) : default;
+        byte[] old = blob.IsZero ? [] : history.ReadBlob(blob).ToArray(), bytes = now.ToArray();
+        FlagFile? was = TryRead(old, file), stands = TryRead(bytes, file);
+
+        // A whole file that came speaks of none of its flags in particular, where it holds many.
+        if (was is null && stands?.Entries.Count > Most) yield break;
+        foreach (FlagEntry entry in stands?.Entries ?? [])
+        {
+            bool isSame = was?.Find(entry.Flag.Key) is { } known && old.AsSpan(known.Place.Start..known.Place.End).SequenceEqual(bytes.AsSpan(entry.Place.Start..entry.Place.End));
+            if (!isSame && live.TryGetValue(entry.Flag.Key, out FeatureFlag? flag) && flag.File == file) yield return entry.Flag.Key;
+        }
+    }
+
+    private static FlagFile? TryRead(byte[] bytes, string file)
+    {
+        try
+        {
+            return bytes.Length == 0 ? null : FlagFile.Read(bytes, file, "");
+        }
+        catch (OperationException)
+        {
+            // What a commit holds may be broken; then nothing is known of its flags.
+            return null;
+        }
     }
 
     // Whole words only, each once: keys are made of letters, digits and the signs between them.

@@ -1,4 +1,3 @@
-using VtOperate.Core.Errors;
 using VtOperate.Core.History;
 
 namespace VtOperate.Core.Incidents.Mitigations;
@@ -8,16 +7,25 @@ internal static class HotfixOptions
 {
     private const int MostShown = 5;
 
-    /// <summary>The option; null where it is not known what runs.</summary>
+    /// <summary>The option; null where it is not known what runs, and where no repository of the service has the fix that somebody named.</summary>
     internal static MitigationOption? Of(IEngine engine, MitigationSubject subject, RollbackFacts facts, DateTimeOffset now, CancellationToken stop)
     {
-        string root = facts.Repository ?? subject.Service.Repositories[0];
+        List<Evidence> evidence = [];
+        string? fix = subject.Fix ?? subject.Incident.Links.LastOrDefault(link => link.Kind.Equals("Commit", StringComparison.OrdinalIgnoreCase))?.Target;
+        string? home = fix is null ? null : HomeOf(engine, subject, facts, fix);
+        if (fix is not null && home is null)
+        {
+            if (subject.Fix is not null) return null;
+            evidence.Add(new Evidence("Unknown", $"the linked commit {IncidentText.Line(fix, 60)} is in no repository that is here"));
+            fix = null;
+        }
+
+        string root = home ?? facts.Repository ?? subject.Service.Repositories[0];
         using IGitRepository? repository = engine.Git.Open(root);
         if (repository is null) return null;
-        ObjectId? running = facts.From ?? (facts.Current?.Sha is { } sha ? repository.Resolve(sha) : null);
+        ObjectId? running = (facts.Repository == repository.Root ? facts.From : null) ?? (facts.Current?.Sha is { } sha ? repository.Resolve(sha) : null);
         if ((running ?? repository.Head) is not { } onto) return null;
-        string? fix = subject.Fix ?? subject.Incident.Links.LastOrDefault(link => link.Kind.Equals("Commit", StringComparison.OrdinalIgnoreCase))?.Target;
-        List<Evidence> evidence = [running is null ? new Evidence("Unknown", "which commit runs is not known; the current branch counts", Sha: onto.ToString()) : new Evidence("Deployment", $"{RollbackOptions.Short(onto)} runs", Sha: onto.ToString())];
+        evidence.Insert(0, running is null ? new Evidence("Unknown", "which commit runs is not known; the current branch counts", Sha: onto.ToString()) : new Evidence("Deployment", $"{RollbackOptions.Short(onto)} runs", Sha: onto.ToString()));
         MitigationOption option = subject.Option(MitigationKind.Hotfix, "hotfix", fix is null ? $"Fix {subject.Service.Name} on a branch from what runs" : $"Take the fix {fix} over to what runs");
         if (fix is null)
         {
@@ -34,7 +42,7 @@ internal static class HotfixOptions
             };
         }
 
-        if (repository.Resolve(fix) is not { } commit) throw new OperationException(ErrorId.RevisionNotFound, fix, $"'{fix}' names no commit of '{repository.Root}'.");
+        ObjectId commit = repository.Resolve(fix)!.Value;
         string branch = subject.Branch("hotfix", RollbackOptions.Short(commit));
         ReplayStep[] steps = [new ReplayStep(commit, IsRevert: false)];
         ReplayResult rehearsal = repository.Replay(new ReplayRequest(onto, steps, now), stop);
@@ -52,5 +60,16 @@ internal static class HotfixOptions
             Work = new MitigationWork { Repository = repository.Root, Onto = onto, Steps = steps, Branch = branch },
             Score = isThere ? 5 : rehearsal.IsClean ? 60 : 28,
         };
+    }
+
+    private static string? HomeOf(IEngine engine, MitigationSubject subject, RollbackFacts facts, string fix)
+    {
+        foreach (string folder in facts.Repository is { } known ? subject.Service.Repositories.Prepend(known) : subject.Service.Repositories)
+        {
+            using IGitRepository? repository = engine.Git.Open(folder);
+            if (repository?.Resolve(fix) is not null) return repository.Root;
+        }
+
+        return null;
     }
 }

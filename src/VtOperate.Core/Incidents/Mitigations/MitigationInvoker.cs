@@ -56,28 +56,52 @@ public sealed class MitigationInvoker(IEngine engine, OperationConfiguration con
         using IGitRepository repository = engine.Git.Open(root) ?? throw new OperationException(ErrorId.RepositoryNotFound, root, $"'{root}' is in no git repository.");
         DateTimeOffset now = time.GetUtcNow();
         ObjectId onto = option.Work.Onto ?? repository.Head ?? throw new OperationException(ErrorId.HistoryEmpty, root, $"The repository '{root}' has no commit yet.");
-        byte[]? content = option.Work.Flag is { } flag ? Switched(repository, onto, flag) : null;
-        ReplayResult made = repository.Replay(new ReplayRequest(onto, option.Work.Steps, now) { Branch = branch }, stop);
-        if (!made.IsClean) throw new OperationException(ErrorId.MoveNotAllowed, option.Name, $"It does not apply any more: {string.Join(", ", made.Conflicts)}. No branch was made.");
-        ObjectId head = made.Head;
-        if (content is not null) head = repository.Commit(new BranchChange("refs/heads/" + branch, [head], [new(option.Work.Flag!.File, content)], $"Switch {option.Work.Flag.Key} off for {option.IncidentId}", now)) ?? throw new OperationException(ErrorId.LockHeld, branch, $"The branch '{branch}' was moved by another program.");
+        (ObjectId head, bool isThere) = option.Work.Flag is { } flag ? Switched(repository, option, flag, onto, branch, now) : Replayed(repository, option, onto, branch, now, stop);
         string undo = $"git branch -D {branch}";
-        return Recorded(option, by, MitigationData.Done, new MitigationResult
+        var result = new MitigationResult
         {
             Name = option.Name,
             Kind = option.Kind,
             Succeeded = true,
-            Text = $"Branch {branch} at {head.ToString()[..8]}: {option.Title}",
+            Text = $"Branch {branch} {(isThere ? "is there already, " : "")}at {head.ToString()[..8]}: {option.Title}",
             Branch = branch,
             Sha = head.ToString(),
             Undo = undo,
             Next = [$"git push origin {branch}", "# build and deploy it", $"Add-Deployment {option.Service} -Commit {branch}", $"Update-Incident {option.IncidentId} Mitigated"],
             IncidentId = option.IncidentId,
             Repository = root,
-        }, stop);
+        };
+        return isThere ? result : Recorded(option, by, MitigationData.Done, result, stop);
     }
 
-    private static byte[] Switched(IGitRepository repository, ObjectId onto, FeatureFlag flag)
+    private static (ObjectId Head, bool IsThere) Replayed(IGitRepository repository, MitigationOption option, ObjectId onto, string branch, DateTimeOffset now, CancellationToken stop)
+    {
+        ReplayResult made = repository.Replay(new ReplayRequest(onto, option.Work.Steps, now) { Branch = branch }, stop);
+        return made.IsClean ? (made.Head, made.IsThere) : throw new OperationException(ErrorId.MoveNotAllowed, option.Name, $"It does not apply any more: {string.Join(", ", made.Conflicts)}. No branch was made.");
+    }
+
+    private static (ObjectId Head, bool IsThere) Switched(IGitRepository repository, MitigationOption option, FeatureFlag flag, ObjectId onto, string branch, DateTimeOffset now)
+    {
+        byte[] content = Off(repository, onto, flag);
+        if (repository.Resolve("refs/heads/" + branch) is { } there)
+        {
+            return IsSame(repository, there, onto, flag.File, content) ? (there, true) : throw new OperationException(ErrorId.RecordExists, branch, $"The branch '{branch}' exists already; it was left as it is.");
+        }
+
+        var change = new BranchChange("refs/heads/" + branch, [onto], [new(flag.File, content)], $"Switch {flag.Key} off for {option.IncidentId}", now) { IsNew = true };
+        return (repository.Commit(change) ?? throw new OperationException(ErrorId.RecordExists, branch, $"The branch '{branch}' was made by another program at this moment; it was left as it is."), false);
+    }
+
+    private static bool IsSame(IGitRepository repository, ObjectId there, ObjectId onto, string file, byte[] content)
+    {
+        using IObjectReader objects = repository.OpenObjects();
+        var history = new HistoryReader(objects, repository.ShallowBoundary);
+        CommitNode tip = history.ReadCommit(there);
+        ObjectId blob = history.FindBlob(tip.Tree, file);
+        return (there == onto || (tip.Parents.Count == 1 && tip.Parents[0] == onto)) && !blob.IsZero && history.ReadBlob(blob).Span.SequenceEqual(content);
+    }
+
+    private static byte[] Off(IGitRepository repository, ObjectId onto, FeatureFlag flag)
     {
         using IObjectReader objects = repository.OpenObjects();
         var history = new HistoryReader(objects, repository.ShallowBoundary);

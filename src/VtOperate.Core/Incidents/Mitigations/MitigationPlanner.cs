@@ -31,6 +31,8 @@ public sealed class MitigationPlanner(IEngine engine, OperationConfiguration con
         var flags = new FlagStore(engine, configuration, catalog, new SilentReporter());
         IReadOnlyList<string> services = incident.Services.Count > 0 ? incident.Services : catalog.Services.Count <= 1 ? [catalog.OnlyName()] : [];
         if (services.Count == 0) reporter.Warning($"{incident.Label} names no service; say which with Update-Incident -Service. Only scripts for any service are shown.");
+        if (lastGood is not null && services.Count > 0 && !services.Any(name => RollbackFacts.Named(engine, catalog.FindOrWhole(name), deployments.Read(name, null, stop), lastGood) is not null))
+            throw new OperationException(ErrorId.RevisionNotFound, lastGood, $"'{lastGood}' is neither a version of {string.Join(", ", services)} that was deployed nor a commit of the repositories.");
         List<MitigationOption> found = [];
         foreach (string name in services)
         {
@@ -39,6 +41,7 @@ public sealed class MitigationPlanner(IEngine engine, OperationConfiguration con
             found.AddRange(OfService(subject, deployments, catalog, scripts, flags, stop));
         }
 
+        if (fix is not null && services.Count > 0 && !found.Exists(option => option.Kind == MitigationKind.Hotfix)) throw new OperationException(ErrorId.RevisionNotFound, fix, $"'{fix}' names no commit of the repositories of {string.Join(", ", services)}.");
         var any = new MitigationSubject(incident, catalog.FindOrWhole(services.Count > 0 ? services[0] : "service"), IsOnly: true, lastGood, fix);
         if (services.Count != 1) found.AddRange(scripts.Where(script => script.Service is null).Select(script => OfScript(any, script, null)));
         found.Add(ByHand(any));
@@ -64,12 +67,12 @@ public sealed class MitigationPlanner(IEngine engine, OperationConfiguration con
         if (HotfixOptions.Of(engine, subject, facts, time.GetUtcNow(), stop) is { } fix) yield return fix;
     }
 
-    private List<string> Changed(MitigationSubject subject, ServiceCatalog catalog, DeploymentLedger deployments, CancellationToken stop)
+    private List<ServiceChange> Changed(MitigationSubject subject, ServiceCatalog catalog, DeploymentLedger deployments, CancellationToken stop)
     {
         DateTimeOffset impact = subject.Incident.ImpactStartedAt ?? subject.Incident.DetectedAt ?? subject.Incident.DeclaredAt;
         if (catalog.Services.Count > 0 && !subject.Service.IsConfigured) return [];
         var reader = new ServiceChangeReader(engine, catalog, deployments, new SilentReporter());
-        return [.. reader.Read(subject.Service.Name, impact.AddDays(-DaysBefore), impact, stop).Take(MostChanges).SelectMany(change => change.Files).Distinct(StringComparer.Ordinal)];
+        return [.. reader.Read(subject.Service.Name, impact.AddDays(-DaysBefore), impact, stop).Take(MostChanges)];
     }
 
     private static MitigationOption OfScript(MitigationSubject subject, MitigationScript script, Deployment? good)

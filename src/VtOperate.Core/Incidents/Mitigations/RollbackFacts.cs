@@ -1,4 +1,3 @@
-using VtOperate.Core.Errors;
 using VtOperate.Core.History;
 using VtOperate.Core.Incidents.Services;
 
@@ -28,6 +27,12 @@ internal sealed record RollbackFacts
     /// <summary>The commits of the service since the last good one, newest first, each as it landed; null where the last good one is no ancestor of what runs.</summary>
     internal IReadOnlyList<CommitNode>? Steps { get; init; }
 
+    /// <summary>How many of <see cref="Steps"/> change files outside of the service, too.</summary>
+    internal int Shared { get; init; }
+
+    /// <summary>The first file outside of the service that one of <see cref="Steps"/> changes; null where none does.</summary>
+    internal string? SharedFile { get; init; }
+
     /// <summary>Every file of the service that differs between the two.</summary>
     internal IReadOnlyList<string> Files { get; init; } = [];
 
@@ -44,14 +49,12 @@ internal sealed record RollbackFacts
     /// <param name="incident">The incident.</param>
     /// <param name="lastGood">What somebody says was good: a version that was deployed, or a revision; null to look for it.</param>
     /// <param name="stop">Ends the search.</param>
-    /// <exception cref="OperationException"><see cref="ErrorId.RevisionNotFound"/>: what was named is neither.</exception>
     internal static RollbackFacts Of(IEngine engine, OperatedService service, IReadOnlyList<Deployment> deployments, Incident incident, string? lastGood, CancellationToken stop)
     {
         List<Evidence> evidence = [];
         DateTimeOffset impact = incident.ImpactStartedAt ?? incident.DetectedAt ?? incident.DeclaredAt;
         if (incident.ImpactStartedAt is null) evidence.Add(new Evidence("Unknown", $"nobody said when the impact began; {(incident.DetectedAt is null ? "the time of declaration" : "the time it was noticed")} counts"));
-        string? environment = (deployments.FirstOrDefault(item => string.Equals(item.Environment, "production", StringComparison.OrdinalIgnoreCase)) ?? deployments.FirstOrDefault(item => item.Environment is not null))?.Environment;
-        List<Deployment> line = [.. deployments.Where(item => item.Environment is null || string.Equals(item.Environment, environment, StringComparison.OrdinalIgnoreCase))];
+        List<Deployment> line = [.. LiveDeployments.Of(deployments)];
         Deployment? current = line.Count == 0 ? null : line[0], suspect = line.Find(item => item.At <= impact);
         Deployment? good = suspect is null ? null : line.Find(item => item.At < suspect.At && (item.Sha is null || item.Sha != suspect.Sha) && item.Version != suspect.Version);
         if (suspect is not null)
@@ -61,8 +64,10 @@ internal sealed record RollbackFacts
         }
 
         if (current is not null && suspect is not null && current.Id != suspect.Id) evidence.Add(new Evidence("Deployment", $"{current.Version} was deployed since", Sha: current.Sha));
-        if (lastGood is not null) good = Named(engine, service, line, lastGood);
-        if (good is not null) evidence.Add(new Evidence("LastGood", lastGood is not null ? $"{good.Version} is said to be good" : $"{good.Version} ran before{(good.Source == DeploymentSource.Tag ? ", as its tag says" : "")}", Sha: good.Sha));
+        Deployment? named = lastGood is null ? null : Named(engine, service, line, lastGood);
+        if (lastGood is not null && named is null) evidence.Add(new Evidence("Unknown", $"{IncidentText.Line(lastGood, 60)} is neither a version of {service.Name} that was deployed nor a commit of its repositories"));
+        good = named ?? good;
+        if (good is not null) evidence.Add(new Evidence("LastGood", named is not null ? $"{good.Version} is said to be good" : $"{good.Version} ran before{(good.Source == DeploymentSource.Tag ? ", as its tag says" : "")}", Sha: good.Sha));
         var facts = new RollbackFacts { Current = current, Suspect = suspect, Good = good, Evidence = evidence };
         return good?.Sha is { } sha && ObjectId.TryParse(sha, out ObjectId to) ? Between(engine, service, facts, to, evidence, stop) : facts;
     }
@@ -80,9 +85,9 @@ internal sealed record RollbackFacts
             if (facts.Current?.Sha is null) evidence.Add(new Evidence("Unknown", "which commit runs is not known; the current branch counts", Sha: from.Value.ToString()));
             var history = new HistoryReader(objects, repository.ShallowBoundary);
             List<string> files = [.. history.CompareTrees(history.ReadCommit(to).Tree, history.ReadCommit(from.Value).Tree, stop).Select(change => change.Path).Where(path => IsOf(service, path))];
-            List<CommitNode>? steps = StepsOf(history, service, from.Value, to, stop);
+            (List<CommitNode>? steps, int shared, string? sharedFile) = StepsOf(history, service, from.Value, to, stop);
             if (steps is null) evidence.Add(new Evidence("NoAncestor", history.MetBoundary ? "history was cut off when it was cloned, before the last good commit was reached" : $"{facts.Good!.Version} is no ancestor of what runs, so nothing can be undone commit by commit", Sha: to.ToString()));
-            return facts with { Repository = repository.Root, From = from, To = to, Steps = steps, Files = files, Irreversible = [.. files.Where(path => ChangeRisks.Of(path) == ChangeRisk.Migration)], Evidence = evidence };
+            return facts with { Repository = repository.Root, From = from, To = to, Steps = steps, Shared = shared, SharedFile = sharedFile, Files = files, Irreversible = [.. files.Where(path => ChangeRisks.Of(path) == ChangeRisk.Migration)], Evidence = evidence };
         }
 
         evidence.Add(new Evidence("Unknown", "the commits are not in a repository that is here", Sha: to.ToString()));
@@ -90,31 +95,39 @@ internal sealed record RollbackFacts
     }
 
     // The branch by its first parents: undoing a merge as a whole undoes what it brought.
-    private static List<CommitNode>? StepsOf(HistoryReader history, OperatedService service, ObjectId from, ObjectId to, CancellationToken stop)
+    private static (List<CommitNode>? Steps, int Shared, string? SharedFile) StepsOf(HistoryReader history, OperatedService service, ObjectId from, ObjectId to, CancellationToken stop)
     {
         List<CommitNode> steps = [];
+        int shared = 0;
+        string? sharedFile = null;
         for (CommitNode at = history.ReadCommit(from); at.Id != to; at = history.ReadCommit(at.Parents[0]))
         {
             stop.ThrowIfCancellationRequested();
-            if (at.Parents.Count == 0) return null;
-            if (history.ReadChanges(at, stop).Exists(change => IsOf(service, change.Path))) steps.Add(at);
+            if (at.Parents.Count == 0) return (null, 0, null);
+            List<FileChange> changes = history.ReadChanges(at, stop);
+            if (!changes.Exists(change => IsOf(service, change.Path))) continue;
+            steps.Add(at);
+            if (changes.Find(change => !IsOf(service, change.Path)).Path is not { } outside) continue;
+            shared++;
+            sharedFile ??= outside;
         }
 
-        return steps;
+        return (steps, shared, sharedFile);
     }
 
     private static bool IsOf(OperatedService service, string path) => service.Paths.Count == 0 || PathPattern.CoversAny(service.Paths, path) || PathPattern.CoversAny(service.Flags, path);
 
-    private static Deployment Named(IEngine engine, OperatedService service, List<Deployment> line, string name)
+    /// <summary>The deployment, or the commit, that somebody calls good; null where it is neither in this service.</summary>
+    internal static Deployment? Named(IEngine engine, OperatedService service, IReadOnlyList<Deployment> line, string name)
     {
-        if (line.Find(item => item.Version == name) is { } deployed) return deployed;
+        if (line.FirstOrDefault(item => item.Version == name) is { } deployed) return deployed;
         foreach (string folder in service.Repositories)
         {
             using IGitRepository? repository = engine.Git.Open(folder);
             if (repository?.Resolve(name) is not { } commit) continue;
-            return line.Find(item => item.Sha == commit.ToString()) ?? new Deployment { Id = name, Service = service.Name, Version = name, Sha = commit.ToString(), At = DateTimeOffset.UnixEpoch, Source = DeploymentSource.Tag, Repository = repository.Root };
+            return line.FirstOrDefault(item => item.Sha == commit.ToString()) ?? new Deployment { Id = name, Service = service.Name, Version = name, Sha = commit.ToString(), At = DateTimeOffset.UnixEpoch, Source = DeploymentSource.Tag, Repository = repository.Root };
         }
 
-        throw new OperationException(ErrorId.RevisionNotFound, name, $"'{name}' is neither a version of '{service.Name}' that was deployed nor a commit of its repositories.");
+return null;
     }
 }

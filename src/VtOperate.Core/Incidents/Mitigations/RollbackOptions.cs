@@ -57,7 +57,7 @@ internal static class RollbackOptions
         return subject.Option(MitigationKind.Rollback, "revert", FormattableString.Invariant($"Undo the {steps.Count} commit{(steps.Count == 1 ? "" : "s")} of {subject.Service.Name} since {good.Version}")) with
         {
             Effect = $"A branch on top of {Short(from)} in which they are undone, to be built and deployed.{Count(facts)}",
-            Risk = (rehearsal.IsClean ? "" : "It does not apply as it is: somebody has to resolve the conflicts. ") + RiskOf(facts),
+            Risk = (rehearsal.IsClean ? "" : "It does not apply as it is: somebody has to resolve the conflicts. ") + Beyond(facts, subject) + RiskOf(facts),
             Reversible = facts.Irreversible.Count == 0,
             IsReady = rehearsal.IsClean,
             Evidence = evidence,
@@ -86,6 +86,14 @@ internal static class RollbackOptions
     }
 
     private static string Count(RollbackFacts facts) => facts.Steps is { Count: > 0 } steps ? FormattableString.Invariant($" It takes {steps.Count} commit{(steps.Count == 1 ? "" : "s")} and {facts.Files.Count} file{(facts.Files.Count == 1 ? "" : "s")} back.") : "";
+
+    // A commit is undone as a whole, and what it did elsewhere goes with it.
+    private static string Beyond(RollbackFacts facts, MitigationSubject subject) => facts.Shared switch
+    {
+        0 => "",
+        1 => $"One of the commits changes files outside of {subject.Service.Name}, too ({facts.SharedFile}); that is undone with it. ",
+        _ => FormattableString.Invariant($"{facts.Shared} of the commits change files outside of {subject.Service.Name}, too ({facts.SharedFile} and others); that is undone with them. "),
+    };
 
     private static string RiskOf(RollbackFacts facts) =>
         facts.Irreversible.Count > 0 ? $"Migrations ran since, and going back does not undo them: {string.Join(", ", facts.Irreversible.Take(MostShown))}{(facts.Irreversible.Count > MostShown ? " and others" : "")}. The old code must be able to work on the new schema."

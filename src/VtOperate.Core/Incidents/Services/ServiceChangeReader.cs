@@ -24,7 +24,7 @@ public sealed class ServiceChangeReader(IEngine engine, ServiceCatalog catalog, 
 
     private IEnumerable<ServiceChange> Read(OperatedService service, IReadOnlyList<Deployment> deployed, DateTimeOffset since, DateTimeOffset until, CancellationToken stop)
     {
-        string? last = deployed.FirstOrDefault(item => item.Sha is not null && item.At <= until)?.Sha;
+        string? last = LiveDeployments.Of(deployed).FirstOrDefault(item => item.Sha is not null && item.At <= until)?.Sha;
         List<IEnumerator<ServiceChange>> streams = [deployed.Where(item => item.At >= since && item.At <= until).Select(item => Of(item)).GetEnumerator()];
         try
         {

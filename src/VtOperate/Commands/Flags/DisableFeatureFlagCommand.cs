@@ -45,7 +45,7 @@ public sealed class DisableFeatureFlagCommand : OperationCommand
         FlagStore flags = OperationServices.Flags(RepositoryFolder, Reporter, StopToken);
         IncidentLedger? ledger = Incident is null ? null : OperationServices.Incidents(RepositoryFolder, Reporter, StopToken);
         Incident? incident = ledger?.Find(Incident!.Text);
-        string? file = File is null ? null : Path.GetFullPath(File, ResolvePath(RepositoryFolder));
+        string? file = File is null ? null : flags.PathOf(File, ResolvePath(File));
         FlagChange planned = flags.Plan(Key, file, Variant, StopToken);
         foreach (string note in planned.Notes) WriteWarning(note);
         string what = planned.IsChanged ? $"Switch the flag '{planned.Key}' off in {planned.File} ({planned.Before} -> {planned.After}):\n{planned.Patch}" : $"Nothing changes: the flag '{planned.Key}' in {planned.File} is off already ({planned.Before}).";
@@ -53,8 +53,8 @@ public sealed class DisableFeatureFlagCommand : OperationCommand
         FlagChange change = flags.Disable(Key, file, Variant, StopToken) with { IncidentId = incident?.Label };
         if (ledger is not null && change.IsChanged)
         {
-            var added = new NewEvent(IncidentKind.Flag, DateTimeOffset.UtcNow, ledger.Person, [new(IncidentData.Text, $"{change.Key}: {change.Before} -> {change.After} in {change.File}{(Reason is null ? "" : ": " + IncidentText.Line(Reason))}"), new("flag", change.Key), new("file", change.File), new("patch", IncidentText.Body(change.Patch)), new("undo", change.Undo)]);
-            ledger.Add(Incident!.Text, added, StopToken);
+            string text = $"{change.Key}: {change.Before} -> {change.After} in {change.File}{(Reason is null ? "" : ": " + IncidentText.Line(Reason))}";
+            ledger.Add(Incident!.Text, new NewEvent(IncidentKind.Flag, DateTimeOffset.UtcNow, ledger.Person, [new(IncidentData.Text, IncidentText.Body(text)), new("flag", change.Key), new("file", change.File), new("patch", IncidentText.Body(change.Patch)), new("undo", IncidentText.Body(change.Undo!))]), StopToken);
         }
 
         WriteObject(change);

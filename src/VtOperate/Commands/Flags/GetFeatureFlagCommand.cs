@@ -32,7 +32,8 @@ public sealed class GetFeatureFlagCommand : OperationCommand
     protected override void Execute()
     {
         WildcardPattern[]? wanted = Key is null ? null : Array.ConvertAll(Key, key => WildcardPattern.Get(key, WildcardOptions.IgnoreCase));
-        foreach (FeatureFlag flag in OperationServices.Flags(RepositoryFolder, Reporter, StopToken).Read(Service, File is null ? null : ResolvePath(File), StopToken))
+        FlagStore flags = OperationServices.Flags(RepositoryFolder, Reporter, StopToken);
+        foreach (FeatureFlag flag in flags.Read(Service, File is null ? null : flags.PathOf(File, ResolvePath(File)), StopToken))
         {
             if (wanted is null || Array.Exists(wanted, pattern => pattern.IsMatch(flag.Key))) WriteObject(flag);
         }

@@ -44,13 +44,28 @@ public sealed class InvokeMitigationCommand : MitigationCommand
         MitigationOption option = options.FirstOrDefault(item => item.Name.Equals(Name, StringComparison.OrdinalIgnoreCase))
             ?? throw new OperationException(ErrorId.RecordNotFound, Name, $"There is no option '{Name}' for {Id!.Text}; there {(options.Count == 1 ? "is" : "are")} {string.Join(", ", options.Select(item => item.Name))}.");
         MitigationInvoker invoker = OperationServices.MitigationInvoker(RepositoryFolder, Reporter, StopToken);
-        invoker.Require(option, Undo, TrustConfig);
+        Require(invoker, option);
         if (!IsWanted(option)) return;
         string by = By is null ? OperationServices.Incidents(RepositoryFolder, Reporter, StopToken).Person : IncidentText.Line(By, 100);
         MitigationResult result = invoker.Invoke(option, Undo, by, Timeout, StopToken);
         if (!result.Succeeded) WriteWarning(result.Text);
         WriteObject(result);
     }
+
+    // What only shows what would happen needs no consent; it says that the real thing will.
+    private void Require(MitigationInvoker invoker, MitigationOption option)
+    {
+        try
+        {
+            invoker.Require(option, Undo, TrustConfig);
+        }
+        catch (OperationException refused) when (refused.Id == ErrorId.ConfigurationNotTrusted && IsWhatIf)
+        {
+            WriteWarning(refused.Message);
+        }
+    }
+
+    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given) ? given is SwitchParameter { IsPresent: true } : SessionState.PSVariable.GetValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
 
     // What asks where nobody can answer must end before it has any effect.
     private bool IsWanted(MitigationOption option)
