@@ -67,6 +67,9 @@ public sealed record Incident
     /// <summary>When the cause was gone, UTC.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
 
+    /// <summary>By when the cause is to be mended, UTC: what somebody said, else what severity 3 and 4 allow; null for the others where nobody said.</summary>
+    public DateTimeOffset? FixDueAt { get; init; }
+
     /// <summary>When it was closed, UTC.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 

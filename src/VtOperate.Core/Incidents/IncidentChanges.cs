@@ -83,6 +83,7 @@ public static class IncidentChanges
         "identifiedAt" => incident.IdentifiedAt,
         "mitigatedAt" => incident.MitigatedAt,
         "resolvedAt" => incident.ResolvedAt,
+        "fixDueAt" => incident.FixDueAt,
         _ => null,
     };
 }

@@ -20,6 +20,7 @@ internal static class IncidentDeclaration
                 new("services", given.Services.Count == 0 ? null : given.Services),
                 new("impactStartedAt", given.ImpactStartedAt),
                 new("detectedAt", given.DetectedAt),
+                new("fixDueAt", given.FixDueAt),
                 new("dedupKey", given.DedupKey),
             ]),
         ];

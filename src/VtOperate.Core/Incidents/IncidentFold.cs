@@ -49,6 +49,7 @@ internal sealed class IncidentFold
 
         return _incident with
         {
+            FixDueAt = _incident.FixDueAt ?? FixDue.Of(_incident.Severity, _incident.DeclaredAt),
             Services = _services,
             Roles = _roles,
             Links = _links,
@@ -93,6 +94,7 @@ internal sealed class IncidentFold
             DeclaredAt = found.At,
             ImpactStartedAt = IncidentData.TimeOf(data, "impactStartedAt"),
             DetectedAt = IncidentData.TimeOf(data, "detectedAt"),
+            FixDueAt = IncidentData.TimeOf(data, "fixDueAt"),
             DedupKey = IncidentData.TextOf(data, "dedupKey"),
         };
         foreach (string service in IncidentData.TextsOf(data, "services")) Add(_services, service);
@@ -157,6 +159,7 @@ internal sealed class IncidentFold
             "identifiedAt" => _incident with { IdentifiedAt = time },
             "mitigatedAt" => _incident with { MitigatedAt = time },
             "resolvedAt" => _incident with { ResolvedAt = time },
+            "fixDueAt" => _incident with { FixDueAt = time },
             "chat" => _incident with { WarRoom = room with { Chat = value } },
             "call" => _incident with { WarRoom = room with { Call = value } },
             "dashboard" => _incident with { WarRoom = room with { Dashboards = With(room.Dashboards, value) } },

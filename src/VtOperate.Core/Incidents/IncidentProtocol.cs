@@ -27,7 +27,8 @@ internal static class IncidentProtocol
                 Add("Tell the stakeholders", $"New-IncidentMessage {id} -Audience executive", start + s_half, fold.Told.ContainsKey(IncidentAudience.Stakeholders));
                 break;
             default:
-                Add("Work on it as a bug, with a date for the fix", $"Invoke-BugInvestigation '{incident.Title.Replace("'", "''", StringComparison.Ordinal)}' -Save", null, incident.Links.Any(link => link.Kind == "Bug"));
+                if (incident.Links.FirstOrDefault(link => link.Kind == "Bug") is { } bug) Add($"Mend {bug.Target}", $"Get-BugInvestigation {bug.Target}", incident.FixDueAt, incident.Status >= IncidentStatus.Resolved);
+                else Add("Work on it as a bug, with a date for the fix", $"Invoke-BugInvestigation '{incident.Title.Replace("'", "''", StringComparison.Ordinal)}' -Save", incident.FixDueAt, false);
                 break;
         }
 

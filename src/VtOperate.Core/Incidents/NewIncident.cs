@@ -27,6 +27,9 @@ public sealed record NewIncident
     /// <summary>When it was noticed.</summary>
     public DateTimeOffset? DetectedAt { get; init; }
 
+    /// <summary>By when the cause is to be mended; null for what its severity says.</summary>
+    public DateTimeOffset? FixDueAt { get; init; }
+
     /// <summary>The key by which alerts find it.</summary>
     public string? DedupKey { get; init; }
 

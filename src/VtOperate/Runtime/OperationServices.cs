@@ -72,6 +72,9 @@ internal static class OperationServices
     /// <summary>Investigates bugs of the repository that holds a folder.</summary>
     internal static BugInvestigator Investigator(string folder, IReporter reporter) => new(Engine, folder, reporter, TimeProvider.System, Indexes);
 
+    /// <summary>Hands incidents to the bug workflow.</summary>
+    internal static IncidentBug IncidentBug(string folder, IReporter reporter, CancellationToken stop) => new(Incidents(folder, reporter, stop), Investigator(folder, reporter), Bugs(folder, reporter, stop), TimeProvider.System);
+
     /// <summary>Runs checks and says what they have shown.</summary>
     internal static Reproducer Reproducer(IReporter reporter) => new(Engine, reporter, TimeProvider.System);
 

@@ -62,7 +62,7 @@ public sealed class IncidentTests : IDisposable
     [Fact]
     public void A_timeline_is_sorted_by_when_things_happened_and_keeps_when_they_were_written()
     {
-        _session.Invoke("New-Incident 'Slow' -Severity 3");
+        _session.Invoke("New-Incident 'Slow' -Severity 2");
         _session.Invoke("Add-IncidentEvent 1 'now' -Kind finding -Pinned; Add-IncidentEvent 1 'earlier' -OccurredAt ([DateTimeOffset]::UtcNow.AddHours(-2)) -By Ann");
 
         IReadOnlyList<PSObject> timeline = _session.Invoke("Get-IncidentTimeline 1");
@@ -79,7 +79,7 @@ public sealed class IncidentTests : IDisposable
     [Fact]
     public void Whatif_writes_nothing_to_the_byte()
     {
-        _session.Invoke("New-Incident 'Slow' -Severity 3");
+        _session.Invoke("New-Incident 'Slow' -Severity 2");
         string[] before = Everything();
 
         _session.Invoke("New-Incident 'Other' -WhatIf; Update-Incident 1 Resolved -WhatIf; Resolve-Incident 1 'x' -WhatIf; Add-IncidentEvent 1 'x' -WhatIf; Close-Incident 1 'x' -Decline -WhatIf; Repair-Incident -WhatIf");
@@ -131,7 +131,7 @@ public sealed class IncidentTests : IDisposable
         try
         {
             using var session = new TestSession(location: folder);
-            session.Invoke("New-Incident 'Slow' -Severity 4; Add-IncidentEvent 1 'note'");
+            session.Invoke("New-Incident 'Slow' -Severity 2; Add-IncidentEvent 1 'note'");
             Assert.Empty(session.Errors);
             Assert.Single(Directory.GetFiles(Path.Combine(folder, "operations", "incidents"), "*.jsonl", SearchOption.AllDirectories));
             Assert.Equal(["Slow", "note"], session.Invoke("Get-IncidentTimeline INC-1").Select(item => Text(item, "Text")));

@@ -35,6 +35,9 @@ public sealed record BugRecord
     /// <summary>When it was reported, UTC.</summary>
     public DateTimeOffset? ReportedAt { get; init; }
 
+    /// <summary>By when it is to be mended, UTC; null when nobody said.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
     /// <summary>What the fix will have to touch and to bring; null where no plan is written.</summary>
     public FixPlan? FixPlan { get; init; }
 

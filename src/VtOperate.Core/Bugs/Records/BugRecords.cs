@@ -15,7 +15,7 @@ public sealed class BugRecords(IEngine engine, OperationConfiguration configurat
 {
     private const string Report = "report.md", Investigation = "investigation.md";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-    private static readonly string[] s_order = ["id", "label", "title", "severity", "status", "duplicate_of", "no_reproduction", "fix", "no_regression_test", "failed_fixes", "reported_at", "source", "fingerprint"];
+    private static readonly string[] s_order = ["id", "label", "title", "severity", "status", "duplicate_of", "no_reproduction", "fix", "no_regression_test", "failed_fixes", "due_at", "reported_at", "source", "fingerprint"];
 
     /// <summary>Every record, by number, as it is read.</summary>
     /// <param name="stop">Ends it.</param>
@@ -76,6 +76,7 @@ public sealed class BugRecords(IEngine engine, OperationConfiguration configurat
         EditableDocument before = EditableDocument.Read(engine, record.File), after = before;
         if (wanted.Status is { } status && status != record.Status) after = after.SetScalar("status", BugStatusText.Of(status), s_order);
         if (wanted.Severity is { } severity && severity != record.Severity) after = after.SetScalar("severity", severity.ToString().ToLowerInvariant(), s_order);
+        if (wanted.DueAt is { } due && Second(due) != record.DueAt) after = after.SetScalar("due_at", due.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture), s_order);
         if (wanted.NoReproduction is { } reason) after = after.SetScalar("no_reproduction", reason, s_order);
         if (wanted.NoRegressionTest is { } untested) after = after.SetScalar("no_regression_test", untested, s_order);
         if (wanted.DuplicateOf is { } other) after = after.SetScalar("duplicate_of", Find(other).Label, s_order);
@@ -111,7 +112,8 @@ public sealed class BugRecords(IEngine engine, OperationConfiguration configurat
             Status = BugStatusText.Parse(status),
             StatusText = status ?? "unknown",
             Severity = SeverityText.TryParse(fields.Text("severity"), out Severity severity) ? severity : null,
-            ReportedAt = DateTimeOffset.TryParse(fields.Text("reported_at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset at) ? at : null,
+            ReportedAt = Time(fields.Text("reported_at")),
+            DueAt = Time(fields.Text("due_at")),
             FixPlan = Optional(Path.Combine(folder, Investigation)) is { } investigation ? BugSections.FixPlan(investigation) : null,
             Reproductions = Reproductions(Path.Combine(folder, ReproductionFile.Name)),
             NoReproduction = fields.Text("no_reproduction"),
@@ -123,6 +125,10 @@ public sealed class BugRecords(IEngine engine, OperationConfiguration configurat
             Repository = configuration.Root,
         };
     }
+
+    private static DateTimeOffset? Time(string? text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset at) ? at : null;
+
+    private static DateTimeOffset Second(DateTimeOffset at) => DateTimeOffset.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
 
     private string? Optional(string file) => engine.Files.FileExists(file) ? TextDocument.Read(engine.Files, file).Text : null;
 

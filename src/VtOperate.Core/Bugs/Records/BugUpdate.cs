@@ -12,6 +12,9 @@ public sealed record BugUpdate
     /// <summary>How bad it is.</summary>
     public Severity? Severity { get; init; }
 
+    /// <summary>By when it is to be mended.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
     /// <summary>Why it is worked on without a check that failed.</summary>
     public string? NoReproduction { get; init; }
 

@@ -30,6 +30,10 @@ public sealed class UpdateBugInvestigationCommand : OperationCommand
     [SeverityTransformation]
     public Severity? Severity { get; set; }
 
+    /// <summary>By when it is to be mended.</summary>
+    [Parameter]
+    public DateTimeOffset? DueAt { get; set; }
+
     /// <summary>Why it is worked on without a check that failed.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -61,6 +65,7 @@ public sealed class UpdateBugInvestigationCommand : OperationCommand
         {
             Status = Status,
             Severity = Severity,
+            DueAt = DueAt,
             NoReproduction = NoReproduction is null ? null : SecretRedactor.Redact(NoReproduction),
             FailedFix = FailedFix is null ? null : new FailedFix(Commit(FailedFix), SecretRedactor.Redact(Reason ?? "").ReplaceLineEndings(" ")),
             DuplicateOf = DuplicateOf?.Text,

@@ -28,6 +28,21 @@ public abstract class IncidentCommand : OperationCommand
     /// <exception cref="Core.Errors.OperationException">It has not come yet, or is before 1970.</exception>
     private protected static DateTimeOffset? Time(DateTimeOffset? given, string name) => given is { } at ? OccurrenceRule.Check(at, name, DateTimeOffset.UtcNow) : null;
 
+    /// <summary>The incident with its bug: where its severity asks for one and it has none, one is made or found and linked. Where that fails, the incident stands all the same.</summary>
+    private protected Incident WithBug(Incident incident, string by)
+    {
+        try
+        {
+            IncidentBug bugs = OperationServices.IncidentBug(RepositoryFolder, Reporter, StopToken);
+            return bugs.Plan(incident) is { } plan && ShouldProcess(incident.Label, plan) ? bugs.File(incident, by, StopToken) : incident;
+        }
+        catch (Core.Errors.OperationException problem)
+        {
+            Reporter.Problem(problem);
+            return incident;
+        }
+    }
+
     /// <summary>Writes one incident so that it is shown whole and not as a line of a table.</summary>
     internal static PSObject Detailed(Incident incident)
     {

@@ -47,6 +47,10 @@ public sealed class NewIncidentCommand : IncidentCommand
     [Parameter]
     public DateTimeOffset? DetectedAt { get; set; }
 
+    /// <summary>By when the cause is to be mended; for severity 3 in 14 days and for severity 4 in 30 where nothing is said.</summary>
+    [Parameter]
+    public DateTimeOffset? FixDueAt { get; set; }
+
     /// <summary>Who leads.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -79,8 +83,10 @@ public sealed class NewIncidentCommand : IncidentCommand
         NewIncident given = Given();
         if (given.Title.Length == 0) throw new OperationException(ErrorId.InputMissing, Title, "The title holds nothing that can be shown.");
         if (!ShouldProcess(ledger.Place, $"Declare the incident '{given.Title}'")) return;
-        (Incident incident, bool isNew) = ledger.Declare(given, Writer(ledger), StopToken);
+        string by = Writer(ledger);
+        (Incident incident, bool isNew) = ledger.Declare(given, by, StopToken);
         if (!isNew) WriteWarning($"{incident.Label} is open with the key '{given.DedupKey}'; an alert was added to it.");
+        incident = WithBug(incident, by);
         WriteObject(Detailed(isNew ? OperationServices.IncidentKnowledge(RepositoryFolder, Reporter).Add(incident, StopToken) : incident));
     }
 
@@ -103,6 +109,7 @@ public sealed class NewIncidentCommand : IncidentCommand
             DeclaredAt = Time(OccurredAt, nameof(OccurredAt)),
             ImpactStartedAt = Time(ImpactStartedAt, nameof(ImpactStartedAt)),
             DetectedAt = Time(DetectedAt, nameof(DetectedAt)),
+            FixDueAt = FixDueAt,
             DedupKey = DedupKey is null ? null : IncidentText.Line(DedupKey),
             Commander = Commander is null ? null : IncidentText.Line(Commander, 100),
             WarRoom = new WarRoom { Chat = Chat is null ? null : IncidentText.Line(Chat), Call = Call is null ? null : IncidentText.Line(Call, 500) },

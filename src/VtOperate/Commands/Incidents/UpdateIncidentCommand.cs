@@ -95,6 +95,10 @@ public sealed class UpdateIncidentCommand : IncidentCommand
     [Parameter]
     public DateTimeOffset? AcknowledgedAt { get; set; }
 
+    /// <summary>By when the cause is to be mended.</summary>
+    [Parameter]
+    public DateTimeOffset? FixDueAt { get; set; }
+
     /// <summary>A bug that belongs to it.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(BugIdCompleter))]
@@ -137,7 +141,8 @@ public sealed class UpdateIncidentCommand : IncidentCommand
         (Incident before, var planned) = ledger.Plan(Id!.Text, incident => IncidentChanges.Of(incident, update, by, DateTimeOffset.UtcNow));
         if (planned.Count == 0 && update == new IncidentUpdate { Reason = update.Reason, At = update.At }) throw new OperationException(ErrorId.InputMissing, Id.Text, "Nothing was given that could be changed.");
         if (planned.Count > 0 && !ShouldProcess($"{before.Label} in the {ledger.Place}", $"Write {planned.Count} event{(planned.Count == 1 ? "" : "s")}: {string.Join(", ", planned.Select(added => added.Kind).Distinct())}")) return;
-        WriteObject(IncidentCommand.Detailed(planned.Count == 0 ? before : ledger.Add(Id.Text, $"Update {before.Label}", incident => IncidentChanges.Of(incident, update, by, DateTimeOffset.UtcNow), StopToken)));
+        Incident after = planned.Count == 0 ? before : ledger.Add(Id.Text, $"Update {before.Label}", incident => IncidentChanges.Of(incident, update, by, DateTimeOffset.UtcNow), StopToken);
+        WriteObject(Detailed((after.Severity, after.FixDueAt) == (before.Severity, before.FixDueAt) ? after : WithBug(after, by)));
     }
 
     private IncidentUpdate Given(IncidentLedger ledger)
@@ -147,6 +152,8 @@ public sealed class UpdateIncidentCommand : IncidentCommand
         {
             if (Time(given, name) is { } at) times.Add(new(field, at));
         }
+
+        if (FixDueAt is { } due) times.Add(new("fixDueAt", due));
 
         return new IncidentUpdate
         {
