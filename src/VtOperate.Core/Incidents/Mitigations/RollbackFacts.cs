@@ -128,6 +128,6 @@ internal sealed record RollbackFacts
             return line.FirstOrDefault(item => item.Sha == commit.ToString()) ?? new Deployment { Id = name, Service = service.Name, Version = name, Sha = commit.ToString(), At = DateTimeOffset.UnixEpoch, Source = DeploymentSource.Tag, Repository = repository.Root };
         }
 
-return null;
+        return null;
     }
 }
