@@ -13,6 +13,7 @@ return args switch
     ["bisect", .. string[] rest] => BisectCommand.Run(rest),
     ["retrieval", .. string[] rest] => RetrievalCommand.Run(rest),
     ["minimise", .. string[] rest] => MinimiseCommand.Run(rest),
+    [ProbeOverhead.Verb, string module, string milliseconds] => ProbeOverhead.Work(module, milliseconds),
     [ImportComparison.Verb, string manifest] => ImportComparison.Work(manifest),
     [SuspectWorker.Verb, string repository, string mode] => SuspectWorker.Run(repository, mode),
     [HistoryWorker.Verb, string repository] => HistoryWorker.Run(repository),

@@ -139,7 +139,7 @@ internal static class FileComparison
         return [.. lines];
     }
 
-    private static string Source()
+    internal static string Source()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

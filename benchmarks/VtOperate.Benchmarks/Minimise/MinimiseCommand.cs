@@ -36,6 +36,7 @@ internal static class MinimiseCommand
 
         FileComparison.Run(Value(arguments, "--data"), Console.Out);
         ParallelComparison.Run(Console.Out);
+        ProbeOverhead.Run(Console.Out);
         return 0;
     }
 

@@ -12,6 +12,9 @@ internal sealed class ListReducer
     /// <param name="parallel">How many candidates may run at once.</param>
     internal ListReducer(CandidateRuns runs, int parallel) => (_runs, _parallel) = (runs, parallel);
 
+    /// <summary>Ends it early where true of the state; null to go on to the end.</summary>
+    internal Func<RunDeletion, bool>? Until { get; init; }
+
     /// <summary>The state in which nothing more can be left out, or the best that was reached before a limit.</summary>
     /// <param name="state">Where to begin; everything that it keeps is known to fail.</param>
     /// <param name="build">The content of the candidate that keeps these items, ascending; called on this thread.</param>
@@ -19,7 +22,7 @@ internal sealed class ListReducer
     /// <param name="stop">Ends the reduction; what was told to <paramref name="improved"/> stays true.</param>
     internal RunDeletion Reduce(RunDeletion state, Func<IReadOnlyList<int>, byte[]> build, Action<byte[], IReadOnlyList<int>> improved, CancellationToken stop)
     {
-        while (!state.IsDone)
+        while (!state.IsDone && Until?.Invoke(state) != true)
         {
             byte[] candidate = build(state.Candidate());
             if (_runs.Verdict(candidate, _parallel > 1 ? Ahead(state, build) : [], stop) is not { } verdict) break;

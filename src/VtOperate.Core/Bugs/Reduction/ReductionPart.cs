@@ -1,3 +1,5 @@
+using VtOperate.Core.Bugs.Reduction.Forms;
+
 namespace VtOperate.Core.Bugs.Reduction;
 
 /// <summary>
@@ -37,6 +39,9 @@ public sealed class ReductionPart
 
     /// <summary>What stands in its place where it is left out; mostly nothing. Always shorter than the part.</summary>
     public ReadOnlyMemory<byte> Instead { get; init; }
+
+    /// <summary>How its parts, which are lines, belong together; null where that is not known.</summary>
+    internal Func<IReadOnlyList<LineBlock>>? Blocks { get; init; }
 
     /// <summary>The parts that were looked for so far; empty before <see cref="Expand"/>.</summary>
     internal IReadOnlyList<ReductionPart> KnownParts => _parts ?? [];

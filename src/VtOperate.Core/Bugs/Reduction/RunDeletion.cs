@@ -55,6 +55,9 @@ internal sealed class RunDeletion
     /// <summary>The items of the smallest list that is known to fail, ascending.</summary>
     internal IReadOnlyList<int> Kept => _kept;
 
+    /// <summary>Whether a verdict was neither failure nor pass, as where a candidate cannot be read.</summary>
+    internal bool HasUnclear { get; private set; }
+
     /// <summary>Whether nothing more is to be tried.</summary>
     internal bool IsDone => _phase == Phase.Done;
 
@@ -75,6 +78,9 @@ internal sealed class RunDeletion
     /// <summary>Begins with everything.</summary>
     internal static RunDeletion Begin(int count) => new(count, Phase.Back);
 
+    /// <summary>Begins with everything, and tries no runs of falling length at the end.</summary>
+    internal static RunDeletion BeginShort(int count) => new(count, Phase.Back) { _rounds = MostRounds };
+
     /// <summary>Tries single items only: the proof for a list that was made smaller before.</summary>
     internal static RunDeletion BeginSingles(int count) => new(count, Phase.Singles);
 
@@ -88,7 +94,7 @@ internal sealed class RunDeletion
     internal void Tell(CandidateVerdict verdict)
     {
         bool fails = verdict == CandidateVerdict.Fails;
-        if (verdict == CandidateVerdict.Unclear) _isIrregular = true;
+        if (verdict == CandidateVerdict.Unclear) _isIrregular = HasUnclear = true;
         (int from, int to) = Next;
         if (fails)
         {

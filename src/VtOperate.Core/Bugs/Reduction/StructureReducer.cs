@@ -1,3 +1,5 @@
+using VtOperate.Core.Bugs.Reduction.Forms;
+
 namespace VtOperate.Core.Bugs.Reduction;
 
 /// <summary>
@@ -59,15 +61,60 @@ internal sealed class StructureReducer
     {
         List<ReductionPart> parts = [.. level.Where(part => part.MayGo && part.End > part.Start)];
         if (parts.Count == 0) return true;
-        RunDeletion state = isFirst ? RunDeletion.Begin(parts.Count) : RunDeletion.BeginSingles(parts.Count);
+        int before = parts.Count;
+        Func<IReadOnlyList<LineBlock>>? blocks = isFirst && parts[0] == _root.KnownParts[0] ? _root.Blocks : null;
+        RunDeletion state = isFirst ? RunDeletion.Begin(before) : RunDeletion.BeginSingles(before);
+        state = LeaveOut(parts, state, item => [parts[item]], blocks is null ? null : now => now.HasUnclear, improved, stop);
+        if (!state.IsDone && state.HasUnclear && blocks?.Invoke() is { } outer)
+        {
+            if (outer.Any(block => block.Inner.Count > 0))
+            {
+                if (!ReduceBlocks(outer, parts, improved, stop)) return false;
+                hasChanged = true;
+                parts = [.. parts.Where(part => !_gone.Contains(part))];
+                state = RunDeletion.BeginSingles(parts.Count);
+            }
+
+            state = LeaveOut(parts, state, item => [parts[item]], null, improved, stop);
+        }
+
+        hasChanged |= state.Kept.Count < before;
+        Proven += state.Proven;
+        return state.IsDone;
+    }
+
+    // Where lines make no sense one by one, blocks of lines before the blocks in them, and then what is around the blocks that are left.
+    private bool ReduceBlocks(IReadOnlyList<LineBlock> outer, List<ReductionPart> lines, Action<byte[], int>? improved, CancellationToken stop)
+    {
+        var around = new List<LineBlock>();
+        for (IReadOnlyList<LineBlock> level = outer; level.Count > 0;)
+        {
+            IReadOnlyList<LineBlock> blocks = [.. level.Where(block => Lines(block).Any(line => !_gone.Contains(line)))];
+            RunDeletion state = LeaveOut([.. blocks.SelectMany(Lines)], RunDeletion.BeginShort(blocks.Count), item => Lines(blocks[item]), null, improved, stop);
+            if (!state.IsDone) return false;
+            LineBlock[] left = [.. state.Kept.Select(item => blocks[item])];
+            around.AddRange(left.Where(block => block.Inner.Count > 0));
+            level = [.. left.SelectMany(block => block.Inner)];
+        }
+
+        if (around.Count == 0) return true;
+        return LeaveOut([.. around.SelectMany(Frame)], RunDeletion.BeginShort(around.Count), item => Frame(around[item]), null, improved, stop).IsDone;
+
+        IEnumerable<ReductionPart> Lines(LineBlock block) => lines.Skip(block.From).Take(block.To - block.From);
+        IEnumerable<ReductionPart> Frame(LineBlock block) => block.Frame.Select(line => lines[line]);
+    }
+
+    // What is left out stays left out: of the parts of all items, those of the items that are kept at the end stay.
+    private RunDeletion LeaveOut(
+        List<ReductionPart> parts, RunDeletion state, Func<int, IEnumerable<ReductionPart>> inItem, Func<RunDeletion, bool>? until, Action<byte[], int>? improved, CancellationToken stop)
+    {
         var kept = new HashSet<ReductionPart>();
         var open = new HashSet<ReductionPart>(parts);
-        state = new ListReducer(_runs, _parallel).Reduce(
+        state = new ListReducer(_runs, _parallel) { Until = until }.Reduce(
             state,
             items =>
             {
-                kept.Clear();
-                foreach (int item in items) kept.Add(parts[item]);
+                Keep(items);
                 return PartWriter.Write(_source, _root, part => _gone.Contains(part) || (open.Contains(part) && !kept.Contains(part)));
             },
             (content, items) =>
@@ -76,12 +123,15 @@ internal sealed class StructureReducer
                 improved?.Invoke(content, items.Count);
             },
             stop);
-        hasChanged |= state.Kept.Count < parts.Count;
-        kept.Clear();
-        foreach (int item in state.Kept) kept.Add(parts[item]);
+        Keep(state.Kept);
         _gone.UnionWith(parts.Where(part => !kept.Contains(part)));
-        Proven += state.Proven;
-        return state.IsDone;
+        return state;
+
+        void Keep(IReadOnlyList<int> items)
+        {
+            kept.Clear();
+            foreach (int item in items) kept.UnionWith(inItem(item));
+        }
     }
 
     private List<ReductionPart> Below(List<ReductionPart> parts)

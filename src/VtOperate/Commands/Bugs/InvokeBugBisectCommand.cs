@@ -136,7 +136,7 @@ public sealed class InvokeBugBisectCommand : ProbeCommand
         }
 
         _taken = last;
-        return RecordedProbe(last.Check, SessionState);
+        return Own(RecordedProbe(last.Check, SessionState, opensAhead: true));
     }
 
     private string Say(Reproduction taken, Reproduction newest)

@@ -15,6 +15,8 @@ public abstract class ProbeCommand : OperationCommand
     /// <summary>The parameter set in which the check is a program.</summary>
     protected const string CommandSet = "Command";
 
+    private readonly List<IDisposable> _held = [];
+
     /// <summary>The check as a script block; it runs in a runspace of its own, and takes variables of the session by <c>$using:</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ScriptSet)]
     [ValidateNotNull]
@@ -49,13 +51,29 @@ public abstract class ProbeCommand : OperationCommand
     /// <summary>The check that was given; null where the parameter set has none.</summary>
     /// <exception cref="Core.Errors.OperationException">It uses of the session what cannot be taken along.</exception>
     private protected IProbe? GivenProbe() =>
-        ScriptBlock is { } block ? new ScriptBlockProbe(block, SessionState) : Command is { } program ? new CommandProbe(OperationServices.Engine.Commands, program, ArgumentList) : null;
+        ScriptBlock is { } block ? Own(new ScriptBlockProbe(block, SessionState, opensAhead: true)) : Command is { } program ? new CommandProbe(OperationServices.Engine.Commands, program, ArgumentList) : null;
+
+    /// <summary>Takes care that what a check holds is released when the cmdlet ends, in whatever way.</summary>
+    private protected IProbe Own(IProbe probe)
+    {
+        if (probe is IDisposable held) _held.Add(held);
+        return probe;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _held.ForEach(held => held.Dispose());
+        _held.Clear();
+        base.Dispose(disposing);
+    }
 
     /// <summary>A check that was recorded.</summary>
     /// <param name="check">The check, whole.</param>
     /// <param name="session">The session in which it is run again.</param>
-    internal static IProbe RecordedProbe(RecordedCheck check, SessionState session) =>
-        check.Program is { } program ? new CommandProbe(OperationServices.Engine.Commands, program, check.Arguments) : new ScriptBlockProbe(System.Management.Automation.ScriptBlock.Create(check.Script ?? ""), session);
+    /// <param name="opensAhead">It is run often, and the caller disposes of it.</param>
+    internal static IProbe RecordedProbe(RecordedCheck check, SessionState session, bool opensAhead = false) =>
+        check.Program is { } program ? new CommandProbe(OperationServices.Engine.Commands, program, check.Arguments) : new ScriptBlockProbe(System.Management.Automation.ScriptBlock.Create(check.Script ?? ""), session, opensAhead);
 
     /// <summary>What a run of the check says.</summary>
     /// <exception cref="Core.Errors.OperationException">The pattern of the error cannot be matched in linear time.</exception>

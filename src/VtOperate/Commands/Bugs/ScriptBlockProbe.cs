@@ -10,20 +10,24 @@ namespace VtOperate.Commands.Bugs;
 
 /// <summary>
 /// A check that is a script block. Every run has a runspace of its own in this process, whose location is the folder of the run; the folder of the process stays. It fails when it
-/// throws or meets an error (errors stop it), exits with a code, has a program fail last, or ends with <c>$false</c>.
+/// throws or meets an error (errors stop it), exits with a code, has a program fail last, or ends with <c>$false</c>. Runspaces for the next runs are opened ahead until it is disposed of.
 /// </summary>
-internal sealed class ScriptBlockProbe : IProbe
+internal sealed class ScriptBlockProbe : IProbe, IDisposable
 {
     // A shell says so too of a command that is not there.
     private const int CommandNotFound = 127;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
-    private static readonly Lazy<InitialSessionState> s_state = new(MakeState);
     private readonly string _script;
     private readonly Hashtable? _used;
+    private readonly SpareRunspaces _spares;
 
     /// <summary>Makes the check; what it takes from the session by <c>$using:</c> is read now.</summary>
-    internal ScriptBlockProbe(ScriptBlock block, SessionState session)
+    /// <param name="block">The check.</param>
+    /// <param name="session">The session it was written in.</param>
+    /// <param name="opensAhead">Runspaces for the next runs are opened while one runs; then somebody has to dispose of it.</param>
+    internal ScriptBlockProbe(ScriptBlock block, SessionState session, bool opensAhead)
     {
+        _spares = new SpareRunspaces(CheckRunspace.Open, opensAhead);
         _script = block.ToString();
         _used = UsingValues.Read(block, session);
         Text = SecretRedactor.Redact("{ " + _script.Trim() + " }");
@@ -40,14 +44,12 @@ internal sealed class ScriptBlockProbe : IProbe
         if (!Directory.Exists(request.Folder)) return NotStarted($"The folder '{request.Folder}' does not exist.", startedAt);
         if (request.Environment.Count > 0) return NotStarted("A script block runs in this process, whose environment variables are not changed for it; use -Command.", startedAt);
         long start = Stopwatch.GetTimestamp();
-        var output = new ProbeOutput();
-        var host = new ProbeHost(text => output.Add(Encoding.UTF8.GetBytes(text)));
-        Runspace runspace = RunspaceFactory.CreateRunspace(host, s_state.Value);
+        CheckRunspace place = _spares.Take();
+        (ProbeOutput output, ProbeHost host, Runspace runspace) = (place.Output, place.Host, place.Runspace);
         var shell = PowerShell.Create();
         bool isEnded = false;
         try
         {
-            runspace.Open();
             runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(request.Folder));
             shell.Runspace = runspace;
             shell.AddScript(_script, useLocalScope: false);
@@ -71,10 +73,14 @@ internal sealed class ScriptBlockProbe : IProbe
         finally
         {
             // What cannot be stopped, for instance a call into .NET that sleeps, must not hold the caller.
-            if (isEnded) Release(shell, runspace);
-            else ThreadPool.QueueUserWorkItem(_ => Release(shell, runspace));
+            _spares.Ended();
+            if (isEnded) Release(shell, place);
+            else ThreadPool.QueueUserWorkItem(_ => Release(shell, place));
         }
     }
+
+    /// <summary>Closes the runspaces that were opened ahead.</summary>
+    public void Dispose() => _spares.Dispose();
 
     private static int ExitCode(PowerShell shell, IAsyncResult running, Runspace runspace, ProbeHost host, ProbeStreams results, ProbeOutput output, ref string? broken)
     {
@@ -97,15 +103,6 @@ internal sealed class ScriptBlockProbe : IProbe
         if (host.ExitCode is { } code) return code;
         if (runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is int last && last != 0) return last;
         return results.IsLastFalse ? 1 : 0;
-    }
-
-    private static InitialSessionState MakeState()
-    {
-        InitialSessionState state = InitialSessionState.CreateDefault2();
-        state.Variables.Add(new SessionStateVariableEntry("ErrorActionPreference", ActionPreference.Stop, "An error ends the check."));
-        state.Variables.Add(new SessionStateVariableEntry("ConfirmPreference", ConfirmImpact.None, "Nobody is there to confirm."));
-        state.Variables.Add(new SessionStateVariableEntry("ProgressPreference", ActionPreference.SilentlyContinue, "Nobody is there to see it."));
-        return state;
     }
 
     private static IReadOnlyList<string> Arguments(ProbeRequest request) =>
@@ -135,10 +132,10 @@ internal sealed class ScriptBlockProbe : IProbe
 
     private static string Close(ProbeOutput output) => SecretRedactor.Redact(output.Close());
 
-    private static void Release(PowerShell shell, Runspace runspace)
+    private static void Release(PowerShell shell, CheckRunspace place)
     {
         shell.Dispose();
-        runspace.Dispose();
+        place.Dispose();
     }
 
     private static ProbeRun NotStarted(string problem, DateTimeOffset at) => new(ProbeEnd.NotStarted, -1, "", TimeSpan.Zero) { Problem = problem, StartedAt = at };

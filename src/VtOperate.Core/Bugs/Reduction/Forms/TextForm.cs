@@ -7,15 +7,11 @@ internal static class TextForm
     internal static ReductionPart Read(ReadOnlyMemory<byte> content)
     {
         var units = new TextUnits(content);
-        return new ReductionPart(0, units.End, () => Lines(units, (from, to) => Tokens(units, from, to))) { MayGo = false };
+        return Root(units, (from, to) => Tokens(units, from, to));
     }
 
     /// <summary>The lines alone, for what means something only line by line.</summary>
-    internal static ReductionPart ReadLines(ReadOnlyMemory<byte> content)
-    {
-        var units = new TextUnits(content);
-        return new ReductionPart(0, units.End, () => Lines(units, null)) { MayGo = false };
-    }
+    internal static ReductionPart ReadLines(ReadOnlyMemory<byte> content) => Root(new TextUnits(content), null);
 
     /// <summary>The words, runs of blanks, line breaks and other signs in a range.</summary>
     internal static IReadOnlyList<ReductionPart> Tokens(TextUnits units, int from, int to)
@@ -30,6 +26,12 @@ internal static class TextForm
         }
 
         return tokens;
+    }
+
+    private static ReductionPart Root(TextUnits units, Func<int, int, IReadOnlyList<ReductionPart>>? inside)
+    {
+        List<ReductionPart> lines = Lines(units, inside);
+        return new ReductionPart(0, units.End, lines) { MayGo = false, Blocks = () => LineBlocks.Read(units, lines) };
     }
 
     private static List<ReductionPart> Lines(TextUnits units, Func<int, int, IReadOnlyList<ReductionPart>>? inside)
