@@ -93,6 +93,10 @@ internal static class OperationServices
     /// <summary>Makes what shows a failure smaller.</summary>
     internal static ReproductionReducer ReproductionReducer(IScriptReader scripts, IReporter reporter) => new(Engine, scripts, reporter);
 
+    /// <summary>The file in which the best so far of a reduction waits where it is stopped; a new one for each call.</summary>
+    internal static string KeptReduction(string folder, string name) =>
+        Path.Combine(StateFolder.Of(Engine, folder), "reductions", $"{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", System.Globalization.CultureInfo.InvariantCulture)}-{Path.GetFileName(Path.TrimEndingDirectorySeparator(name))}");
+
     /// <summary>Finds which hunks of a commit cause a failure.</summary>
     internal static CommitReducer CommitReducer(IReporter reporter) => new(Engine, reporter);
 

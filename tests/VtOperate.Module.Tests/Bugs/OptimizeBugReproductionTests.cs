@@ -161,6 +161,46 @@ public sealed class OptimizeBugReproductionTests : IDisposable
     }
 
     [Fact]
+    public void Stopping_without_a_file_for_the_result_keeps_the_best_beside_the_repository()
+    {
+        using var repository = new HandMadeRepository();
+        repository.Commit("One", "a.txt", string.Concat(Enumerable.Range(0, 4000).Select(i => $"line {i}\n")));
+        using var session = new TestSession(location: repository.Folder);
+        string[] before = Directory.GetFiles(repository.Folder);
+
+        session.Stop(
+            "Optimize-BugReproduction -InputFile a.txt -As Lines -ScriptBlock { if ([IO.File]::ReadAllText($args[0]).Length -lt 3000) { while ($true) { } }; throw 'long' }",
+            TimeSpan.FromSeconds(6));
+
+        string kept = Assert.Single(Directory.GetFiles(Path.Combine(repository.Folder, ".git", "vtoperate", "reductions")));
+        Assert.EndsWith("-a.txt", kept, StringComparison.Ordinal);
+        Assert.InRange(new FileInfo(kept).Length, 3000, 20_000);
+        Assert.Equal(before, Directory.GetFiles(repository.Folder));
+        session.Invoke("Optimize-BugReproduction -InputFile a.txt -As Lines -ScriptBlock { throw 'always' }");
+        Assert.Single(Directory.GetFiles(Path.Combine(repository.Folder, ".git", "vtoperate", "reductions")));
+    }
+
+    [Fact]
+    public void The_check_of_a_bug_is_taken_with_what_its_failure_has_to_show()
+    {
+        using var repository = new HandMadeRepository();
+        repository.Commit("One", "order.txt", "keep\ndrop\nslow\n");
+        using var session = new TestSession(location: repository.Folder);
+        session.Invoke("""
+            Invoke-BugInvestigation 'Orders break' -Save
+            Test-BugReproduction -Id BUG-0001 -Save -ErrorPattern 'broken' -ScriptBlock { $file = if ($args.Count) { $args[0] } else { "$PWD/order.txt" }; if ([IO.File]::ReadAllText($file).Contains('keep')) { throw 'it is broken' }; throw 'something else' }
+            """);
+
+        PSObject result = session.InvokeSingle("Optimize-BugReproduction -Id BUG-0001 -InputFile order.txt -As Lines");
+
+        Assert.Empty(session.Errors);
+        Assert.Equal("keep\n", result.Properties["Content"].Value);
+        Assert.Contains("broken", result.Properties["Failure"].Value.ToString(), StringComparison.Ordinal);
+        session.Invoke("Optimize-BugReproduction -Id BUG-0007 -InputFile order.txt");
+        Assert.Single(session.Errors);
+    }
+
+    [Fact]
     public void Only_the_conditions_that_the_failure_needs_are_named()
     {
         if (OperatingSystem.IsWindows()) return;

@@ -28,4 +28,7 @@ public sealed record ReductionOptions
 
     /// <summary>Where the result is written, absolute, at each step towards it; null for nowhere.</summary>
     public string? OutFile { get; init; }
+
+    /// <summary>Where the best so far is kept when it is stopped and <see cref="OutFile"/> is null, absolute; null for nowhere.</summary>
+    public string? KeptFile { get; init; }
 }

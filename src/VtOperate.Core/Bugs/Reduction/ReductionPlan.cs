@@ -25,7 +25,7 @@ internal sealed record ReductionPlan
     internal Func<byte[], string>? Text { get; init; }
 
     /// <summary>Writes a content where the result goes.</summary>
-    internal Action<byte[]>? Write { get; init; }
+    internal Action<string, byte[]>? Write { get; init; }
 
     /// <summary>What the place of an exception may be told by.</summary>
     internal FailurePlaces Places { get; init; } = new(null, KeepsLines: true);

@@ -29,9 +29,14 @@ internal sealed class ReductionRun(ReductionPlan plan, IProbe probe, ReductionOp
         {
             reducer.Reduce((content, _) => Improved(content, runs), stop);
         }
+        catch (OperationCanceledException) when (options.OutFile is null)
+        {
+            if (options.KeptFile is { } kept && reducer.Best.Length < plan.Content.Length) plan.Write?.Invoke(kept, reducer.Best);
+            throw;
+        }
         finally
         {
-            plan.Write?.Invoke(reducer.Best);
+            if (options.OutFile is { } file) plan.Write?.Invoke(file, reducer.Best);
         }
 
         var result = Result(reducer, signature, runs.End, baseline + check.Runs, runs.CacheHits);
@@ -83,8 +88,8 @@ internal sealed class ReductionRun(ReductionPlan plan, IProbe probe, ReductionOp
     private void Improved(byte[] content, CandidateRuns runs)
     {
         reporter.Progress("Minimising " + plan.Source, string.Create(CultureInfo.InvariantCulture, $"{plan.Size(content):N0} of {plan.Size(plan.Content):N0} {plan.Unit}, {runs.Runs:N0} runs"), -1);
-        if (plan.Write is null || _clock.Elapsed - _written < s_writeEvery) return;
-        plan.Write(content);
+        if (plan.Write is null || options.OutFile is not { } file || _clock.Elapsed - _written < s_writeEvery) return;
+        plan.Write(file, content);
         _written = _clock.Elapsed;
     }
 

@@ -40,7 +40,7 @@ public sealed class ReproductionReducer(IEngine engine, IScriptReader? scripts, 
             Places = new FailurePlaces(Path.GetFileName(file), KeepsLines: true),
             Runner = new FileRunner(probe, scratch, Path.GetFileName(file), options),
             Size = candidate => candidate.Length,
-            Write = options.OutFile is { } path ? best => engine.Files.WriteAtomically(path, best) : null,
+            Write = (path, best) => engine.Files.WriteAtomically(path, best),
             Notes = isOther ? [$"It could not be read as {form}, so it was taken apart as {found}."] : [],
         };
         return new ReductionRun(plan, probe, options, reporter).Run(stop);
@@ -68,7 +68,7 @@ public sealed class ReproductionReducer(IEngine engine, IScriptReader? scripts, 
             Runner = new FolderRunner(probe, scratch, folder, options),
             Size = candidate => ListForm.Names(candidate).Count,
             Items = candidate => ListForm.Names(candidate),
-            Write = options.OutFile is { } path ? best => engine.Files.WriteAtomically(path, best) : null,
+            Write = (path, best) => engine.Files.WriteAtomically(path, best),
         };
         return new ReductionRun(plan, probe, options, reporter).Run(stop);
     }
@@ -92,7 +92,7 @@ public sealed class ReproductionReducer(IEngine engine, IScriptReader? scripts, 
             Runner = new ArgumentsRunner(probe, arguments, options),
             Size = candidate => ListForm.Names(candidate).Count,
             Items = candidate => [.. ArgumentsRunner.Kept(candidate, arguments)],
-            Write = options.OutFile is { } path ? best => engine.Files.WriteAtomically(path, Encoding.UTF8.GetBytes(string.Concat(ArgumentsRunner.Kept(best, arguments).Select(argument => argument + "\n")))) : null,
+            Write = (path, best) => engine.Files.WriteAtomically(path, Encoding.UTF8.GetBytes(string.Concat(ArgumentsRunner.Kept(best, arguments).Select(argument => argument + "\n")))),
         };
         return new ReductionRun(plan, probe, options, reporter).Run(stop);
     }

@@ -118,21 +118,14 @@ public sealed class InvokeBugBisectCommand : ProbeCommand
     // The last recorded check that was seen failing, where it was seen failing; what is given beside it comes first.
     private IProbe Recorded(string folder, BugId id)
     {
-        IReadOnlyList<Reproduction> all = OperationServices.Reproductions(folder, Reporter, StopToken).Read(id.Text);
-        if (all.Count == 0) throw new OperationException(ErrorId.RecordNotFound, id.Text, $"No check is recorded with {id.Text}; Test-BugReproduction -Id {id.Text} -Save records one.");
-        Reproduction last = all.FirstOrDefault(one => one.IsReproduced)
-            ?? throw new OperationException(ErrorId.RecordNotFound, id.Text, $"No check that is recorded with {id.Text} was seen failing; the last one says: {all[0].Reason}");
-        if (last.Check.IsPartial) throw new OperationException(ErrorId.InputMissing, id.Text, $"The check that is recorded with {id.Text} is not all that was run; give it with -ScriptBlock or -Command.");
+        (Reproduction last, Reproduction newest) = TakeRecorded(folder, id);
         if (last.Verdict == ReproductionVerdict.Flaky && !Flaky && !Resume) Reporter.Warning($"The check failed in {last.Failures} of {last.Runs} runs when it was recorded; -Flaky expects that.");
-        ErrorPattern ??= last.ErrorPattern;
-        Timeout ??= last.Timeout;
-        if (last.TimeoutIsSymptom) TimeoutIsSymptom = true;
         _recordedFolder = last.Folder;
         if (!Resume)
         {
             if (Good.Length == 0 && last.Baseline is { } baseline) Good = [baseline];
             Bad ??= last.Sha;
-            WriteInformation(Say(last, all[0]), []);
+            WriteInformation(Say(last, newest), []);
         }
 
         _taken = last;

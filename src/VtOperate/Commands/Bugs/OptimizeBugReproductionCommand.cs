@@ -4,6 +4,7 @@ using VtOperate.Binding;
 using VtOperate.Core.Bugs.Probes;
 using VtOperate.Core.Bugs.Reduction;
 using VtOperate.Core.Bugs.Reduction.Differences;
+using VtOperate.Core.Bugs.Reproductions;
 using VtOperate.Core.Errors;
 using VtOperate.Runtime;
 
@@ -14,6 +15,18 @@ namespace VtOperate.Commands.Bugs;
 [OutputType(typeof(MinimalReproduction))]
 public sealed class OptimizeBugReproductionCommand : ReductionCommand
 {
+    private const string BugSet = "Bug";
+
+    /// <summary>The bug whose recorded check is run.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = BugSet)]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(BugIdCompleter))]
+    public BugId? Id { get; set; }
+
+    /// <summary>Runs the recorded check although somebody else recorded it; it need not be said again.</summary>
+    [Parameter(ParameterSetName = BugSet)]
+    public SwitchParameter TrustCheck { get; set; }
+
     /// <summary>The file that shows the failure.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -84,11 +97,22 @@ public sealed class OptimizeBugReproductionCommand : ReductionCommand
     {
         CheckInput();
         string? file = Existing(InputFile, File.Exists), folder = Existing(InputFolder, Directory.Exists);
-        IProbe probe = GivenProbe()!;
-        ReductionOptions options = Options(OutFile is null ? null : Target(ResolvePath(OutFile), file, folder));
+        Reproduction? recorded = Id is null ? null : TakeRecorded(RepositoryFolder, Id).Taken;
+        IProbe probe = recorded is null ? GivenProbe()! : Own(RecordedProbe(recorded.Check, SessionState, opensAhead: true));
+        ReductionOptions options = Options(recorded, OutFile is null ? null : Target(ResolvePath(OutFile), file, folder));
         string what = Condition ? "the differences between two environments" : file ?? folder ?? (Commit is { } commit ? "commit " + commit : "the arguments");
         if (!ShouldProcess(probe.Text, options.OutFile is { } to ? $"Run on smaller and smaller parts of {what}, and write the result to {to}" : $"Run on smaller and smaller parts of {what}")) return;
-        WriteObject(Reduce(file, folder, probe, options));
+        if (recorded is not null) OperationServices.CheckConsent(RepositoryFolder, Reporter, StopToken).Require(recorded, TrustCheck);
+        try
+        {
+            WriteObject(Reduce(file, folder, probe, options));
+        }
+        catch (OperationCanceledException) when (options.KeptFile is { } kept && File.Exists(kept))
+        {
+            // PowerShell takes no object from what is being stopped, but its screen can still be written to.
+            Host?.UI?.WriteWarningLine($"Stopped. The best so far, not proved to be the smallest, is in '{kept}'.");
+            throw;
+        }
     }
 
     private MinimalReproduction Reduce(string? file, string? folder, IProbe probe, ReductionOptions options)
@@ -128,12 +152,18 @@ public sealed class OptimizeBugReproductionCommand : ReductionCommand
         return variables;
     }
 
-    private ReductionOptions Options(string? target) => GivenOptions() with
+    private ReductionOptions Options(Reproduction? recorded, string? target)
     {
-        Appends = ScriptBlock is not null || !ProbeArguments.Names(ArgumentList, ""),
-        AsInput = StandardInput,
-        OutFile = target,
-    };
+        ReductionOptions given = GivenOptions();
+        return given with
+        {
+            Folder = recorded is null ? given.Folder : Path.Combine(recorded.Repository ?? given.Folder, recorded.Folder),
+            Appends = recorded is null ? ScriptBlock is not null || !ProbeArguments.Names(ArgumentList, "") : recorded.Check.Script is not null || !ProbeArguments.Names([.. recorded.Check.Arguments], ""),
+            AsInput = StandardInput,
+            OutFile = target,
+            KeptFile = OperationServices.KeptReduction(RepositoryFolder, InputFile ?? InputFolder ?? Commit ?? "result"),
+        };
+    }
 
     private string? Existing(string? path, Func<string, bool> exists)
     {

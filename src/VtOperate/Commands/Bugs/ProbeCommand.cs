@@ -2,6 +2,7 @@ using System.Management.Automation;
 using VtOperate.Binding;
 using VtOperate.Core.Bugs.Probes;
 using VtOperate.Core.Bugs.Reproductions;
+using VtOperate.Core.Errors;
 using VtOperate.Runtime;
 
 namespace VtOperate.Commands.Bugs;
@@ -49,7 +50,7 @@ public abstract class ProbeCommand : OperationCommand
     public SwitchParameter TimeoutIsSymptom { get; set; }
 
     /// <summary>The check that was given; null where the parameter set has none.</summary>
-    /// <exception cref="Core.Errors.OperationException">It uses of the session what cannot be taken along.</exception>
+    /// <exception cref="OperationException">It uses of the session what cannot be taken along.</exception>
     private protected IProbe? GivenProbe() =>
         ScriptBlock is { } block ? Own(new ScriptBlockProbe(block, SessionState, opensAhead: true)) : Command is { } program ? new CommandProbe(OperationServices.Engine.Commands, program, ArgumentList) : null;
 
@@ -68,6 +69,21 @@ public abstract class ProbeCommand : OperationCommand
         base.Dispose(disposing);
     }
 
+    /// <summary>The last check recorded with a bug that was seen failing, and the newest one. What its failure has to show and how long it may take count where nothing else is given.</summary>
+    /// <exception cref="OperationException">None is recorded, none was seen failing, or it is not whole.</exception>
+    private protected (Reproduction Taken, Reproduction Newest) TakeRecorded(string folder, BugId id)
+    {
+        IReadOnlyList<Reproduction> all = OperationServices.Reproductions(folder, Reporter, StopToken).Read(id.Text);
+        if (all.Count == 0) throw new OperationException(ErrorId.RecordNotFound, id.Text, $"No check is recorded with {id.Text}; Test-BugReproduction -Id {id.Text} -Save records one.");
+        Reproduction last = all.FirstOrDefault(one => one.IsReproduced)
+            ?? throw new OperationException(ErrorId.RecordNotFound, id.Text, $"No check that is recorded with {id.Text} was seen failing; the last one says: {all[0].Reason}");
+        if (last.Check.IsPartial) throw new OperationException(ErrorId.InputMissing, id.Text, $"The check that is recorded with {id.Text} is not all that was run; give it with -ScriptBlock or -Command.");
+        ErrorPattern ??= last.ErrorPattern;
+        Timeout ??= last.Timeout;
+        if (last.TimeoutIsSymptom) TimeoutIsSymptom = true;
+        return (last, all[0]);
+    }
+
     /// <summary>A check that was recorded.</summary>
     /// <param name="check">The check, whole.</param>
     /// <param name="session">The session in which it is run again.</param>
@@ -76,6 +92,6 @@ public abstract class ProbeCommand : OperationCommand
         check.Program is { } program ? new CommandProbe(OperationServices.Engine.Commands, program, check.Arguments) : new ScriptBlockProbe(System.Management.Automation.ScriptBlock.Create(check.Script ?? ""), session, opensAhead);
 
     /// <summary>What a run of the check says.</summary>
-    /// <exception cref="Core.Errors.OperationException">The pattern of the error cannot be matched in linear time.</exception>
+    /// <exception cref="OperationException">The pattern of the error cannot be matched in linear time.</exception>
     private protected ProbeRules GivenRules() => new(ErrorPattern is null ? null : SymptomPattern.Read(ErrorPattern), TimeoutIsSymptom);
 }

@@ -44,7 +44,7 @@ public sealed class CommitReducer(IEngine engine, IReporter reporter)
             Size = candidate => ListForm.Names(candidate).Count,
             Items = candidate => ListForm.Names(candidate),
             Text = candidate => Encoding.UTF8.GetString(Patch(changes, candidate, stop)),
-            Write = options.OutFile is { } path ? best => engine.Files.WriteAtomically(path, Patch(changes, best, stop)) : null,
+            Write = (path, best) => engine.Files.WriteAtomically(path, Patch(changes, best, stop)),
         };
         MinimalReproduction result = new ReductionRun(plan, probe, options, reporter).Run(stop) with { Repository = repository.Root };
         return result.SizeAfter > 0 ? result : result with { Notes = [.. result.Notes, "The check fails on the parent in the same way: this commit did not bring the failure."] };

@@ -44,7 +44,7 @@ public sealed class ConditionReducer(IEngine engine, IReporter reporter)
             Whole = "the failing environment",
             Size = candidate => ListForm.Names(candidate).Count,
             Items = candidate => [.. ListForm.Names(candidate).Select(name => Describe(name, variables, set))],
-            Write = options.OutFile is { } path ? best => engine.Files.WriteAtomically(path, Encoding.UTF8.GetBytes(string.Concat(ListForm.Names(best).Select(name => Describe(name, variables, set) + "\n")))) : null,
+            Write = (path, best) => engine.Files.WriteAtomically(path, Encoding.UTF8.GetBytes(string.Concat(ListForm.Names(best).Select(name => Describe(name, variables, set) + "\n")))),
         };
         MinimalReproduction result = new ReductionRun(plan, probe, options, reporter).Run(stop);
         return result.SizeAfter > 0 ? result : throw new OperationException(ErrorId.FailureNotShown, null, "The check fails in the passing environment too, so that none of the differences is to blame.");
