@@ -22,6 +22,7 @@
         'Confirm-Solution'
         'ConvertFrom-StackTrace'
         'Disable-FeatureFlag'
+        'Export-IncidentReport'
         'Find-BugOrigin'
         'Find-CriticalPattern'
         'Find-StaleSolution'

@@ -83,10 +83,15 @@ public sealed class IncidentLedger(IEngine engine, OperationConfiguration config
     /// <summary>What happened in an incident, in the order in which it happened.</summary>
     /// <param name="id">Its label, number, ULID or folder.</param>
     /// <exception cref="OperationException"><see cref="ErrorId.RecordNotFound"/>: there is none, or two are called alike.</exception>
-    public IReadOnlyList<IncidentEvent> Timeline(string id)
+    public IReadOnlyList<IncidentEvent> Timeline(string id) => FindWithTimeline(id).Timeline;
+
+    /// <summary>One incident and what happened in it, in the order in which it happened, both as they stood at the same moment.</summary>
+    /// <param name="id">Its label, number, ULID or folder.</param>
+    /// <exception cref="OperationException"><see cref="ErrorId.RecordNotFound"/>: there is none, or two are called alike.</exception>
+    public (Incident Incident, IReadOnlyList<IncidentEvent> Timeline) FindWithTimeline(string id)
     {
         (Incident incident, IReadOnlyList<StoreEvent> events) = FindAll(id);
-        return [.. EventHistory.ByTime(events).Select(found => EventOf(found, incident))];
+        return (incident, [.. EventHistory.ByTime(events).Select(found => EventOf(found, incident))]);
     }
 
     /// <summary>Declares an incident; where an open one has the same key, adds an alert to that one instead.</summary>

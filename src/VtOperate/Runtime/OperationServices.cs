@@ -20,6 +20,7 @@ using VtOperate.Core.History.Localisation;
 using VtOperate.Core.History.Origins;
 using VtOperate.Core.Incidents;
 using VtOperate.Core.Incidents.Mitigations;
+using VtOperate.Core.Incidents.Reports;
 using VtOperate.Core.Incidents.Services;
 using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
@@ -132,6 +133,10 @@ internal static class OperationServices
 
     /// <summary>The incidents of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static IncidentLedger Incidents(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), reporter, TimeProvider.System);
+
+    /// <summary>Writes reports about incidents of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
+    internal static IncidentReportWriter IncidentReports(string folder, bool includesPrivate, IReporter reporter, CancellationToken stop) =>
+        new(Engine.Files, Incidents(folder, reporter, stop), reporter, TimeProvider.System) { IncludesPrivate = includesPrivate };
 
     /// <summary>What brings the operations store of the repository that holds a folder and its remotes together, with the store's place and the folder of its repository.</summary>
     internal static (StoreSynchronizer Store, string Place, string Folder) Synchronizer(string folder, IReporter reporter, CancellationToken stop)
