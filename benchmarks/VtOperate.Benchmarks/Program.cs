@@ -2,6 +2,7 @@ using VtOperate.Benchmarks.Accuracy;
 using VtOperate.Benchmarks.Bisect;
 using VtOperate.Benchmarks.Compare;
 using VtOperate.Benchmarks.History;
+using VtOperate.Benchmarks.Incidents;
 using VtOperate.Benchmarks.Minimise;
 using VtOperate.Benchmarks.Retrieval;
 using VtOperate.Benchmarks.Search;
@@ -13,6 +14,8 @@ return args switch
     ["bisect", .. string[] rest] => BisectCommand.Run(rest),
     ["retrieval", .. string[] rest] => RetrievalCommand.Run(rest),
     ["minimise", .. string[] rest] => MinimiseCommand.Run(rest),
+    ["incidents", .. string[] rest] => IncidentsCommand.Run(rest),
+    [IncidentWorker.Verb, string module, string repository, string cmdlet] => IncidentWorker.Run(module, repository, cmdlet),
     [ProbeOverhead.Verb, string module, string milliseconds] => ProbeOverhead.Work(module, milliseconds),
     [ImportComparison.Verb, string manifest] => ImportComparison.Work(manifest),
     [SuspectWorker.Verb, string repository, string mode] => SuspectWorker.Run(repository, mode),
