@@ -47,6 +47,7 @@
         'Invoke-BugBisect'
         'Invoke-BugInvestigation'
         'Invoke-Mitigation'
+        'Measure-IncidentSeverity'
         'New-Incident'
         'New-IncidentMessage'
         'Optimize-BugReproduction'

@@ -19,6 +19,7 @@ using VtOperate.Core.History.Hotspots;
 using VtOperate.Core.History.Localisation;
 using VtOperate.Core.History.Origins;
 using VtOperate.Core.Incidents;
+using VtOperate.Core.Incidents.Assessments;
 using VtOperate.Core.Incidents.Mitigations;
 using VtOperate.Core.Incidents.Reports;
 using VtOperate.Core.Incidents.Services;
@@ -137,6 +138,9 @@ internal static class OperationServices
     /// <summary>Writes reports about incidents of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static IncidentReportWriter IncidentReports(string folder, bool includesPrivate, IReporter reporter, CancellationToken stop) =>
         new(Engine.Files, Incidents(folder, reporter, stop), reporter, TimeProvider.System) { IncludesPrivate = includesPrivate };
+
+    /// <summary>Says how bad incidents of the repository that holds a folder are. Mistakes in the configuration go to the reporter.</summary>
+    internal static ServiceSeverity Severities(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), reporter);
 
     /// <summary>What brings the operations store of the repository that holds a folder and its remotes together, with the store's place and the folder of its repository.</summary>
     internal static (StoreSynchronizer Store, string Place, string Folder) Synchronizer(string folder, IReporter reporter, CancellationToken stop)
