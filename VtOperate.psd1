@@ -12,12 +12,14 @@
     FormatsToProcess     = @('VtOperate.Format.ps1xml')
     TypesToProcess       = @('VtOperate.Types.ps1xml')
     CmdletsToExport      = @(
+        'Add-ActionItem'
         'Add-CriticalPattern'
         'Add-Deployment'
         'Add-IncidentEvent'
         'Add-Solution'
         'Approve-OperationConfig'
         'Close-Incident'
+        'Complete-ActionItem'
         'Complete-BugInvestigation'
         'Confirm-Solution'
         'ConvertFrom-StackTrace'
@@ -29,6 +31,7 @@
         'Find-SuspectCommit'
         'Find-SuspectFile'
         'Find-TestPolluter'
+        'Get-ActionItem'
         'Get-BugInvestigation'
         'Get-CodeHotspot'
         'Get-CriticalPattern'

@@ -1,3 +1,4 @@
+using VtOperate.Core.Incidents.Actions;
 using VtOperate.Core.Incidents.Services;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Storage.Events;
@@ -87,6 +88,9 @@ public sealed record Incident
 
     /// <summary>What its severity demands, in order.</summary>
     public IReadOnlyList<IncidentAction> Actions { get; init; } = [];
+
+    /// <summary>What is to be done because of it, so that it does not come again or hurts less.</summary>
+    public IReadOnlyList<ActionItem> ActionItems { get; init; } = [];
 
     /// <summary>The key by which alerts find it; null when none was given.</summary>
     public string? DedupKey { get; init; }

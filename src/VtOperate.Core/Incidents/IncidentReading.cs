@@ -1,3 +1,4 @@
+using VtOperate.Core.Incidents.Actions;
 using VtOperate.Core.Storage;
 using VtOperate.Core.Storage.Events;
 
@@ -21,7 +22,7 @@ internal sealed class IncidentReading(Cadence cadence, string repository, DateTi
         var fold = new IncidentFold(name, IncidentFolders.Root + "/" + name, repository);
         Incident incident = fold.Apply(events);
         if (incident.Problems.Count > 0) problems.AddRange(incident.Problems);
-        incident = incident with { IsPrivate = isPrivate, Problems = problems, Updates = UpdateSchedule.Of(incident, fold, cadence, now), Unknowns = IncidentGaps.Of(incident) };
+        incident = incident with { IsPrivate = isPrivate, Problems = problems, Updates = UpdateSchedule.Of(incident, fold, cadence, now), Unknowns = IncidentGaps.Of(incident), ActionItems = ActionItemFold.Of(events, incident, now) };
         return (incident with { Actions = IncidentProtocol.Of(incident, fold) }, events);
     }
 

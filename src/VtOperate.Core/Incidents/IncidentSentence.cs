@@ -21,6 +21,7 @@ internal static class IncidentSentence
             IncidentKind.Label => $"{old} is now {now}{reason}",
             IncidentKind.Snooze => $"Next update put off until {now}{reason}",
             IncidentKind.Link => $"{IncidentData.TextOf(data, "kind")} {IncidentData.TextOf(data, "target")}{(text is null ? "" : ": " + text)}",
+            IncidentKind.Todo => Actions.ActionItemData.Sentence(data),
             IncidentKind.Alert => $"Alert{(text is null ? "" : ": " + text)}",
             _ => text ?? found.Kind,
         };

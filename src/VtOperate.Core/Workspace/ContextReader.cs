@@ -23,8 +23,8 @@ public sealed class ContextReader(IEngine engine, TimeProvider time)
         AddConfiguration(draft);
         context = new SpecContextReader(engine, draft, stop).Read(context, folder);
         context = context with { Knowledge = ReadKnowledge(draft, reporter, stop), OpenBugs = new OpenBugReader(engine, draft, stop).Read() };
-        (IReadOnlyList<OpenRecord> open, IReadOnlyList<OpenRecord> due) = new OpenIncidentReader(engine, draft, time, stop).Read();
-        context = context with { OpenIncidents = open, UpdatesDue = due };
+        (IReadOnlyList<OpenRecord> open, IReadOnlyList<OpenRecord> due, IReadOnlyList<OpenRecord> late) = new OpenIncidentReader(engine, draft, time, stop).Read();
+        context = context with { OpenIncidents = open, UpdatesDue = due, OverdueActions = late };
         context = context with { ActiveBug = FindActiveBug(context, draft) };
         context = context with { NextActions = new NextActionRules(context, draft).Decide(ReadCheckpoint(context, draft), mistakes.Count) };
         foreach (NextAction action in context.NextActions) draft.State("Next", "Action", action.Text, action.Proof);

@@ -5,7 +5,7 @@ namespace VtOperate.Core.Workspace;
 /// <summary>Decides what to do next from what is known. Pure.</summary>
 internal sealed class NextActionRules(OperationContext context, ContextDraft draft)
 {
-    private const int MostIncidents = 5;
+    private const int MostIncidents = 5, MostItems = 3;
     private readonly List<NextAction> _actions = [];
 
     /// <summary>The actions, most pressing first: what blocks everything, then what is open, then what was planned, then what is missing.</summary>
@@ -17,6 +17,7 @@ internal sealed class NextActionRules(OperationContext context, ContextDraft dra
         AddWorkTree();
         foreach (OpenRecord update in context.UpdatesDue) Add($"Tell people about {update.Label}, {update.Title}: {update.Status}.", $"New-IncidentMessage {update.Label}", update.File);
         foreach (OpenRecord incident in context.OpenIncidents.OrderBy(incident => incident.Severity ?? Severity.High).Take(MostIncidents)) Add($"Go on with incident {incident}.", incident.Label[0] == '.' ? null : $"Get-Incident {incident.Label}", incident.Label[0] == '.' ? Proof(incident) : incident.File);
+        AddItems();
         AddBugs();
         if (checkpoint is { } next) Add($"Go on with the phase '{next.Phase}', which the checkpoint names next.", null, draft.Shown(next.File) + ":" + next.Line.ToString(CultureInfo.InvariantCulture));
         if (context.Constitution is { IsTemplate: true } constitution) Add("Fill in the constitution: as an unfilled template it binds no fix.", null, draft.Shown(constitution.File));
@@ -35,6 +36,13 @@ internal sealed class NextActionRules(OperationContext context, ContextDraft dra
         int changed = tree.Modified + tree.Untracked;
         if (changed > 0 && context.OpenBugs.Count > 0)
             Add(string.Create(CultureInfo.InvariantCulture, $"Commit or set aside {Count(changed, "changed file")} before you reproduce or bisect: a changed work tree is the first suspect."), null, proof);
+    }
+
+    private void AddItems()
+    {
+        foreach (OpenRecord item in context.OverdueActions.Take(MostItems)) Add($"Do what is late, or say why it will not be done: {item.Title} ({item.Status}).", $"Get-ActionItem {item.Label}", item.File);
+        int more = context.OverdueActions.Count - MostItems;
+        if (more > 0) Add(string.Create(CultureInfo.InvariantCulture, $"Look at {Count(more, "more action item")} that {(more == 1 ? "is" : "are")} late."), "Get-ActionItem -Overdue", "");
     }
 
     private void AddBugs()

@@ -59,6 +59,9 @@ public sealed record OperationContext
     /// <summary>The incidents whose next update is due soon or late, the most urgent first.</summary>
     public IReadOnlyList<OpenRecord> UpdatesDue { get; init; } = [];
 
+    /// <summary>The action items of incidents whose day has passed, the one that is latest first.</summary>
+    public IReadOnlyList<OpenRecord> OverdueActions { get; init; } = [];
+
     /// <summary>What to do next, most pressing first.</summary>
     public IReadOnlyList<NextAction> NextActions { get; init; } = [];
 

@@ -19,6 +19,7 @@ using VtOperate.Core.History.Hotspots;
 using VtOperate.Core.History.Localisation;
 using VtOperate.Core.History.Origins;
 using VtOperate.Core.Incidents;
+using VtOperate.Core.Incidents.Actions;
 using VtOperate.Core.Incidents.Assessments;
 using VtOperate.Core.Incidents.Mitigations;
 using VtOperate.Core.Incidents.Reports;
@@ -138,6 +139,9 @@ internal static class OperationServices
     /// <summary>Writes reports about incidents of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static IncidentReportWriter IncidentReports(string folder, bool includesPrivate, IReporter reporter, CancellationToken stop) =>
         new(Engine.Files, Incidents(folder, reporter, stop), reporter, TimeProvider.System) { IncludesPrivate = includesPrivate };
+
+    /// <summary>The action items of the incidents of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
+    internal static ActionItems ActionItems(string folder, IReporter reporter, CancellationToken stop) => new(Incidents(folder, reporter, stop), TimeProvider.System);
 
     /// <summary>Says how bad incidents of the repository that holds a folder are. Mistakes in the configuration go to the reporter.</summary>
     internal static ServiceSeverity Severities(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), reporter);
