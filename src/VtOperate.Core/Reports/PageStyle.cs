@@ -39,11 +39,12 @@ internal static class PageStyle
         thead th{color:var(--muted);font-size:.8125rem;font-weight:600}
         tbody th{font-weight:600}
         th.number,td.number{text-align:right}
-        .figures th,.figures td{overflow-wrap:normal}
+        .figures th,.figures td{overflow-wrap:break-word}
+        .figures td,thead th{white-space:nowrap}
         ul{margin:.5rem 0;padding-left:1.25rem}
         figure{margin:.75rem 0}
         figcaption{color:var(--muted);font-size:.875rem}
-        .chart{display:block;width:100%;overflow:visible;font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-size:12px}
+        .chart{display:block;width:calc(100% - 12px);margin:0 6px;overflow:visible;font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-size:12px}
         .chart text{fill:var(--ink)}
         .chart text.axis{fill:var(--muted)}
         .chart .track{stroke:var(--rule);stroke-width:1}
@@ -60,7 +61,8 @@ internal static class PageStyle
         .chart .late{fill:var(--paper);stroke:var(--ink);stroke-width:2}
         .chart .tick{stroke:var(--accent);stroke-width:2}
         .chart .middle{stroke:var(--ink);stroke-width:4}
-        @media screen and (min-width:40.01rem){.chart{font-size:13px}.cards td,.cards th{min-width:6rem}}
+        @media screen and (min-width:40.01rem){.chart{font-size:13px}}
+        @media print,screen and (min-width:40.01rem){.cards td,.cards th{min-width:5.5rem}}
         @media screen and (max-width:40rem){.figures th,.figures td{padding-right:.4rem}.cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.cards,.cards caption,.cards tbody,.cards tbody tr,.cards tbody th,.cards td{display:block}.cards tbody tr{border-bottom:1px solid var(--rule);padding:.4rem 0}.cards tbody th,.cards td{border:0;padding:.1rem 0;text-align:left}.cards td::before{content:attr(data-label) ": ";color:var(--muted)}}
         @media print{body{font-size:10.5pt}main,header,footer{max-width:none;padding-left:0;padding-right:0}.wide{overflow:visible}h1,h2,h3{break-after:avoid}figure,tr,.facts div,.notice{break-inside:avoid}thead{display:table-header-group}a{color:inherit}.chart{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
         @page{margin:15mm}

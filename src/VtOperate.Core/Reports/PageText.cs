@@ -47,5 +47,6 @@ internal static class PageText
         return line.Length <= most && text.Length <= most ? line : Start(line, most - 1).TrimEnd() + "…";
     }
 
-    private static string Start(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+    /// <summary>The first characters of a text, never half of one.</summary>
+    internal static string Start(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }

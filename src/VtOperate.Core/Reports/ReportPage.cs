@@ -42,6 +42,16 @@ internal static class ReportPage
     /// <summary>A day, UTC.</summary>
     internal static string Day(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>A period in words: by days where it begins and ends with one, else to the minute.</summary>
+    /// <param name="what">What it is a period of.</param>
+    /// <param name="from">When it begins.</param>
+    /// <param name="to">When it ends; that moment is not in it.</param>
+    internal static string Period(string what, DateTimeOffset from, DateTimeOffset to)
+    {
+        bool isDays = from.UtcDateTime.TimeOfDay == TimeSpan.Zero && to.UtcDateTime.TimeOfDay == TimeSpan.Zero;
+        return isDays ? $"{what} from {Day(from)} until before {Day(to)}" : $"{what} from {Time(from)} to {Time(to)} UTC";
+    }
+
     /// <summary>A count as people read it.</summary>
     internal static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

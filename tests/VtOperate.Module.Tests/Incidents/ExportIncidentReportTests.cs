@@ -102,6 +102,17 @@ public sealed class ExportIncidentReportTests : IDisposable
         Assert.False(File.Exists(Named("nothing.html")));
     }
 
+    [Fact]
+    public void Many_incidents_from_the_pipeline_are_all_there_once()
+    {
+        _session.Invoke("1..22 | ForEach-Object { New-Incident \"Number $_\" -Private:($_ -eq 7) }");
+
+        _session.Invoke($"@(Get-Incident) + @(Get-Incident 22; 'INC-0021') | Export-IncidentReport -Path '{Named("many.html")}'");
+
+        Assert.Contains("INC-0007 is private", Assert.Single(_session.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Range(1, 22).Where(i => i != 7).Reverse().Select(i => $"Number {i}"), Listed("many.html"));
+    }
+
     private string Named(string name) => Path.Combine(_folder, name);
 
     private string[] Listed(string name) => [.. Page(name).Descendants().Last(element => element.Name.LocalName == "tbody").Elements().Select(row => row.Elements().ElementAt(2).Value)];

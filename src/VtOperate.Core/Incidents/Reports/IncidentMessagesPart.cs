@@ -28,7 +28,7 @@ internal static class IncidentMessagesPart
                 () => ReportPage.Time(page, item.At),
                 () => page.Data(Audience(item)),
                 () => page.Element("span", Said(state), ("class", state is nameof(DeliveryState.Failed) or nameof(DeliveryState.Unknown) ? "alarm" : null)),
-                () => page.Open("span", ("class", "said")).Data(PageText.Cut(item.Text, ReportEntries.LongestText)).Close());
+                () => page.Open("span", ("class", "said")).Data(ReportText.Cut(item.Text, ReportEntries.LongestText)).Close());
         }
 
         table.End();
@@ -51,6 +51,6 @@ internal static class IncidentMessagesPart
     {
         string audiences = string.Join(", ", IncidentData.TextsOf(item.Data, IncidentData.Audience));
         string channel = IncidentData.TextOf(item.Data, "channel") is { } name ? $" through '{name}'" : "";
-        return PageText.Brief((audiences.Length == 0 ? "unknown" : audiences) + channel, 200);
+        return ReportText.Brief((audiences.Length == 0 ? "unknown" : audiences) + channel, 200);
     }
 }

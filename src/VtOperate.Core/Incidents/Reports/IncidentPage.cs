@@ -1,4 +1,3 @@
-using VtOperate.Core.Redaction;
 using VtOperate.Core.Reports;
 using VtOperate.Core.Storage.Events;
 
@@ -10,18 +9,18 @@ namespace VtOperate.Core.Incidents.Reports;
 /// <param name="now">The time at which it is written.</param>
 internal sealed class IncidentPage(Incident incident, IReadOnlyList<IncidentEvent> timeline, DateTimeOffset now)
 {
-    private const int LongestDescription = 8_000, MostDoubts = 20, MostLinks = 100;
+    private const int LongestDescription = 8_000, LongestTitle = 400, MostDoubts = 20, MostLinks = 100, LongestTarget = 1_000;
 
     /// <summary>The page as HTML.</summary>
-    internal string Write() => ReportPage.Write($"{incident.Label}: {incident.Title}", now, Header, Body);
+    internal string Write() => ReportPage.Write($"{incident.Label}: {ReportText.Brief(incident.Title, 150)}", now, Header, Body);
 
     private void Header(MarkupWriter page)
     {
-        page.Element("p", $"Incident {incident.Label}", ("class", "label")).Open("h1").Data(PageText.Cut(incident.Title, ReportEntries.LongestText)).Close();
+        page.Element("p", $"Incident {incident.Label}", ("class", "label")).Open("h1").Data(ReportText.Cut(incident.Title, LongestTitle)).Close();
         page.Open("p");
         SeverityBadge.Write(page, incident.Severity);
         page.Text(" ").Text(incident.Status.ToString());
-        if (incident.MergedInto is { } into) page.Text(" into ").Data(into);
+        if (incident.MergedInto is { } into) page.Text(" into ").Data(ReportText.Brief(into, 100));
         page.Close();
         if (incident.IsPrivate) page.Element("p", "This incident is private. Its record is never pushed; this page was written on purpose. Give it only to those who may know.", ("class", "notice"));
         if (IncidentMoves.IsLive(incident.Status)) page.Element("p", "This incident is not resolved. What stands here is what was recorded when the page was written.", ("class", "notice"));
@@ -29,10 +28,11 @@ internal sealed class IncidentPage(Incident incident, IReadOnlyList<IncidentEven
         Fact(page, "Impact began", incident.ImpactStartedAt);
         Fact(page, "Noticed", incident.DetectedAt);
         Fact(page, "Declared", incident.DeclaredAt);
-        Fact(page, "Mitigated", incident.MitigatedAt);
-        Fact(page, "Resolved", incident.ResolvedAt);
-        foreach ((string name, IncidentPhase phase) in IncidentPhases.Measures(incident).Where(measure => measure.Name is "To mitigate" or "To resolve")) Fact(page, name, phase.Said);
-        Fact(page, "Services", incident.Services.Count == 0 ? "unknown" : PageText.Brief(string.Join(", ", incident.Services), 300));
+        Fact(page, "Mitigated", incident.MitigatedAt, incident.Status < IncidentStatus.Mitigated);
+        Fact(page, "Resolved", incident.ResolvedAt, IncidentMoves.IsLive(incident.Status));
+        foreach (int which in (int[])[IncidentPhases.ToMitigate, IncidentPhases.ToResolve]) Fact(page, IncidentPhases.Measures(incident)[which].Name, IncidentPhases.Measures(incident)[which].Phase.Said);
+        if (incident.FixDueAt is { } due) Fact(page, "Fix due", due);
+        Fact(page, "Services", incident.Services.Count == 0 ? "unknown" : ReportText.Brief(string.Join(", ", incident.Services), 120));
         page.Close();
     }
 
@@ -53,13 +53,19 @@ internal sealed class IncidentPage(Incident incident, IReadOnlyList<IncidentEven
     {
         page.Element("h2", "Impact");
         if (incident.Description.Length == 0) page.Element("p", "Nobody has described the impact.", ("class", "muted"));
-        else page.Open("p", ("class", "said")).Data(PageText.Cut(incident.Description, LongestDescription)).Close();
+        else page.Open("p", ("class", "said")).Data(ReportText.Cut(incident.Description, LongestDescription)).Close();
         page.Open("ul");
-        page.Element("li", $"Affected services: {(incident.Services.Count == 0 ? "unknown" : PageText.Brief(string.Join(", ", incident.Services), 1_000))}");
-        IncidentPhase pain = IncidentPhases.Measures(incident)[3].Phase;
-        page.Element("li", $"Customers felt it for: {(pain.Length is not null ? pain.Said : incident.Status < IncidentStatus.Mitigated && incident.ImpactStartedAt is { } began && now >= began ? DurationText.Of(now - began) + " so far" : "unknown" + (pain.Why.Length == 0 ? "" : $" ({pain.Why})"))}");
-        foreach (IncidentRole role in incident.Roles.OrderBy(role => role.Name, StringComparer.Ordinal).ThenBy(role => role.Person, StringComparer.Ordinal)) page.Open("li").Text(PageText.Brief(role.Name.Replace('-', ' '), 100) + ": ").Data(PageText.Brief(role.Person, 100)).Close();
+        page.Element("li", $"Affected services: {(incident.Services.Count == 0 ? "unknown" : ReportText.Brief(string.Join(", ", incident.Services), 1_000))}");
+        page.Element("li", $"Customers felt it for: {Pain()}");
+        foreach (IncidentRole role in incident.Roles.OrderBy(role => role.Name, StringComparer.Ordinal).ThenBy(role => role.Person, StringComparer.Ordinal)) page.Open("li").Text(ReportText.Brief(role.Name.Replace('-', ' '), 100) + ": ").Data(ReportText.Brief(role.Person, 100)).Close();
         page.Close();
+    }
+
+    private string Pain()
+    {
+        IncidentPhase pain = IncidentPhases.Measures(incident)[IncidentPhases.ToMitigate].Phase;
+        if (pain.State != PhaseState.Ahead) return Told(pain);
+        return incident.ImpactStartedAt is not { } began ? "unknown: nobody recorded when it began" : now < began ? "unknown: it is recorded to begin after this page was written" : DurationText.Of(now - began) + " so far";
     }
 
     private void Timeline(MarkupWriter page)
@@ -83,7 +89,7 @@ internal sealed class IncidentPage(Incident incident, IReadOnlyList<IncidentEven
             page.Open("figure");
             new RowChart("durations", $"How long {incident.Label} took", string.Join("; ", measures.Select(measure => $"{measure.Name}: {measure.Phase.Said}")) + ".")
             {
-                Rows = [.. measures.Select(measure => new ChartRow($"{measure.Name}: {measure.Phase.Said}") { Bars = [measure.Phase.Length is { } length ? new ChartBar(0, length.TotalSeconds / longest, ChartFill.Plain) : new ChartBar(0, 1, ChartFill.Unknown)] })],
+                Rows = [.. measures.Select(measure => new ChartRow($"{measure.Name}: {measure.Phase.Said}") { Bars = BarsOf(measure.Phase, longest) })],
                 AxisStart = "0",
                 AxisEnd = DurationText.Of(TimeSpan.FromSeconds(longest)),
             }.Write(page);
@@ -114,7 +120,7 @@ internal sealed class IncidentPage(Incident incident, IReadOnlyList<IncidentEven
         page.Element("figcaption", IncidentMoves.IsLive(incident.Status) ? "How long it was how bad, until this page was written." : "How long it was how bad, until it was resolved.").Close();
         var table = new ReportTable(page, "Severities", "Severity", "From", "For", "Why").Begin();
         foreach ((Severity? severity, DateTimeOffset from, DateTimeOffset? to, string reason) in spans)
-            table.Row(() => SeverityBadge.Write(page, severity), () => ReportPage.Time(page, from), () => page.Text(Length(from, to)), () => page.Data(reason.Length == 0 ? "nobody said why" : PageText.Cut(reason, ReportEntries.LongestText)));
+            table.Row(() => SeverityBadge.Write(page, severity), () => ReportPage.Time(page, from), () => page.Text(Length(from, to)), () => page.Data(reason.Length == 0 ? "nobody said why" : ReportText.Cut(reason, ReportEntries.LongestText)));
         table.End();
     }
 
@@ -126,7 +132,7 @@ internal sealed class IncidentPage(Incident incident, IReadOnlyList<IncidentEven
         page.Element("h3", "What its severity demands");
         var table = new ReportTable(page, "What its severity demands", "What", "Until", "State").Begin();
         foreach (IncidentAction action in incident.Actions)
-            table.Row(() => page.Text(action.Text), () => { if (action.Due is { } due) ReportPage.Time(page, due); else page.Text("no time set"); }, () => page.Text(action.IsDone ? "done" : action.Due < now ? "late, not on record" : "not on record"));
+            table.Row(() => page.Data(ReportText.Cut(action.Text, ReportEntries.LongestText)), () => { if (action.Due is { } due) ReportPage.Time(page, due); else page.Text("no time set"); }, () => page.Text(action.IsDone ? "done" : action.Due < now ? "late, not on record" : "not on record"));
         table.End();
     }
 
@@ -134,15 +140,21 @@ internal sealed class IncidentPage(Incident incident, IReadOnlyList<IncidentEven
     {
         IReadOnlyList<IncidentEvent> shown = ReportEntries.Chosen(timeline);
         page.Element("h2", "What happened");
+        if (timeline.Count == 0)
+        {
+            page.Element("p", "No entry is on record.", ("class", "muted"));
+            return;
+        }
+
         if (timeline.Count > shown.Count) page.Element("p", $"{ReportPage.Count(timeline.Count - shown.Count)} of {ReportPage.Count(timeline.Count)} entries are left out, those that tell least first; Get-IncidentTimeline {incident.Label} shows them all.", ("class", "notice"));
         var table = new ReportTable(page, "Entries in the order in which they happened", "When (UTC)", "Kind", "What", "By").Begin();
-        foreach (IncidentEvent item in shown) table.Row(() => ReportPage.Time(page, item.At), () => page.Data(PageText.Brief(item.Kind, 60)), () => Entry(page, item), () => page.Data(PageText.Brief(item.By, 100)));
+        foreach (IncidentEvent item in shown) table.Row(() => ReportPage.Time(page, item.At), () => page.Data(ReportText.Brief(item.Kind, 60)), () => Entry(page, item), () => page.Data(ReportText.Brief(item.By, 100)));
         table.End();
     }
 
     private void Entry(MarkupWriter page, IncidentEvent item)
     {
-        page.Open("span", ("class", "said")).Data(PageText.Cut(item.Text, ReportEntries.LongestText)).Close();
+        page.Open("span", ("class", "said")).Data(ReportText.Cut(item.Text, ReportEntries.LongestText)).Close();
         string notes = string.Join("; ", ReportEntries.Notes(item, incident));
         if (notes.Length > 0) page.Text(" ").Element("span", $"({notes})", ("class", "muted"));
     }
@@ -153,9 +165,9 @@ internal sealed class IncidentPage(Incident incident, IReadOnlyList<IncidentEven
         page.Element("h2", "What belongs to it").Open("ul");
         foreach (IncidentLink link in incident.Links.Take(MostLinks))
         {
-            string target = SecretRedactor.Redact(link.Target.Length > LongestDescription ? PageText.Cut(link.Target, LongestDescription) : link.Target);
-            page.Open("li").Data(PageText.Brief(link.Kind, 60)).Text(" ").Link(target, PageText.Cut(target, 300));
-            if (link.Text.Length > 0) page.Text(": ").Data(PageText.Cut(link.Text, 300));
+            string target = ReportText.Cut(link.Target, LongestTarget);
+            page.Open("li").Data(ReportText.Brief(link.Kind, 60)).Text(" ").Link(target, target);
+            if (link.Text.Length > 0) page.Text(": ").Data(ReportText.Cut(link.Text, 300));
             page.Close();
         }
 
@@ -168,16 +180,19 @@ internal sealed class IncidentPage(Incident incident, IReadOnlyList<IncidentEven
         if (incident.Unknowns.Count > 0)
         {
             page.Element("h2", "Not known").Open("ul");
-            foreach (string unknown in incident.Unknowns) page.Element("li", unknown);
+            foreach (string unknown in incident.Unknowns) page.Element("li", ReportText.Cut(unknown, ReportEntries.LongestText));
             page.Close();
         }
 
         if (incident.Problems.Count == 0) return;
         page.Element("h2", "Doubts about the record").Open("ul");
-        foreach (EventProblem problem in incident.Problems.Take(MostDoubts)) page.Open("li").Data(PageText.Cut(problem.ToString(), 500)).Close();
+        foreach (EventProblem problem in incident.Problems.Take(MostDoubts)) page.Open("li").Data(ReportText.Cut(problem.ToString(), 500)).Close();
         if (incident.Problems.Count > MostDoubts) page.Element("li", $"{ReportPage.Count(incident.Problems.Count - MostDoubts)} more");
         page.Close();
     }
+
+    private static ChartBar[] BarsOf(IncidentPhase phase, double longest) =>
+        phase.State == PhaseState.Ahead ? [] : phase.Length is { } length ? [new ChartBar(0, length.TotalSeconds / longest, ChartFill.Plain)] : [new ChartBar(0, 1, ChartFill.Unknown)];
 
     private static string Told(IncidentPhase phase) => phase.Why.Length == 0 ? phase.Said : $"{phase.Said}: {phase.Why}";
 
@@ -198,10 +213,11 @@ internal sealed class IncidentPage(Incident incident, IReadOnlyList<IncidentEven
         else page.Text("unknown");
     }
 
-    private static void Fact(MarkupWriter page, string name, DateTimeOffset? at)
+    private static void Fact(MarkupWriter page, string name, DateTimeOffset? at, bool isAhead = false)
     {
         page.Open("div").Element("dt", name).Open("dd");
-        When(page, at);
+        if (at is null && isAhead) page.Text("not yet");
+        else When(page, at);
         page.Close().Close();
     }
 

@@ -21,7 +21,7 @@ internal sealed record IncidentPhase(string FromName, string ToName, DateTimeOff
     {
         PhaseState.Known => DurationText.Of(Length!.Value),
         PhaseState.Running => DurationText.Of(Length!.Value) + " so far",
-        PhaseState.Ahead => $"not {ToName} yet",
+        PhaseState.Ahead => $"{NotYet} yet",
         PhaseState.Backwards => "no length",
         _ => "unknown",
     };
@@ -34,11 +34,14 @@ internal sealed record IncidentPhase(string FromName, string ToName, DateTimeOff
         _ => "",
     };
 
+    private string NotYet => ToName == IncidentPhases.CauseKnown ? "cause not known" : "not " + ToName;
+
     /// <summary>A phase between two moments that are recorded, or not.</summary>
     /// <param name="fromName">The moment at which it begins, in words.</param>
     /// <param name="from">When it began.</param>
     /// <param name="toName">The moment at which it ends, in words.</param>
     /// <param name="to">When it ended.</param>
-    internal static IncidentPhase Between(string fromName, DateTimeOffset? from, string toName, DateTimeOffset? to) =>
-        new(fromName, toName, from, to, from is null || to is null ? PhaseState.Unknown : to < from ? PhaseState.Backwards : PhaseState.Known);
+    /// <param name="isAhead">Whether its end is still to come where it is not recorded.</param>
+    internal static IncidentPhase Between(string fromName, DateTimeOffset? from, string toName, DateTimeOffset? to, bool isAhead = false) =>
+        new(fromName, toName, from, to, to is null && isAhead ? PhaseState.Ahead : from is null || to is null ? PhaseState.Unknown : to < from ? PhaseState.Backwards : PhaseState.Known);
 }

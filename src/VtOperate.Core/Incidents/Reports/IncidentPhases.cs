@@ -3,7 +3,13 @@ namespace VtOperate.Core.Incidents.Reports;
 /// <summary>The phases of an incident and how long things took, from its own times. Pure.</summary>
 internal static class IncidentPhases
 {
-    private const string Began = "impact began", Noticed = "noticed", Declared = "declared", TakenOn = "taken on", CauseKnown = "cause known", Mitigated = "mitigated", Resolved = "resolved";
+    private const string Began = "impact began", Noticed = "noticed", Declared = "declared", TakenOn = "taken on", Mitigated = "mitigated", Resolved = "resolved";
+
+    /// <summary>The places of measures in <see cref="Measures"/>.</summary>
+    internal const int ToMitigate = 3, ToResolve = 4, OnRecord = 5;
+
+    /// <summary>The moment at which the cause was known, in words.</summary>
+    internal const string CauseKnown = "cause known";
 
     /// <summary>The phases that follow each other: impact began, noticed, declared, mitigated, resolved.</summary>
     /// <param name="incident">The incident.</param>
@@ -26,11 +32,11 @@ internal static class IncidentPhases
     internal static IReadOnlyList<(string Name, IncidentPhase Phase)> Measures(Incident incident) =>
     [
         ("To detect", IncidentPhase.Between(Began, incident.ImpactStartedAt, Noticed, incident.DetectedAt)),
-        ("To take it on", IncidentPhase.Between(Noticed, incident.DetectedAt, TakenOn, incident.AcknowledgedAt)),
-        ("To find the cause", IncidentPhase.Between(Noticed, incident.DetectedAt, CauseKnown, incident.IdentifiedAt)),
-        ("To mitigate", IncidentPhase.Between(Began, incident.ImpactStartedAt, Mitigated, incident.MitigatedAt)),
-        ("To resolve", IncidentPhase.Between(Began, incident.ImpactStartedAt, Resolved, incident.ResolvedAt)),
-        ("On record until resolved", IncidentPhase.Between(Declared, incident.DeclaredAt, Resolved, incident.ResolvedAt)),
+        ("To take it on", IncidentPhase.Between(Noticed, incident.DetectedAt, TakenOn, incident.AcknowledgedAt, incident.Status < IncidentStatus.Investigating)),
+        ("To find the cause", IncidentPhase.Between(Noticed, incident.DetectedAt, CauseKnown, incident.IdentifiedAt, incident.Status < IncidentStatus.Identified)),
+        ("To mitigate", IncidentPhase.Between(Began, incident.ImpactStartedAt, Mitigated, incident.MitigatedAt, incident.Status < IncidentStatus.Mitigated)),
+        ("To resolve", IncidentPhase.Between(Began, incident.ImpactStartedAt, Resolved, incident.ResolvedAt, IncidentMoves.IsLive(incident.Status))),
+        ("On record until resolved", IncidentPhase.Between(Declared, incident.DeclaredAt, Resolved, incident.ResolvedAt, IncidentMoves.IsLive(incident.Status))),
     ];
 
     private static IncidentPhase Running(string fromName, DateTimeOffset from, string toName, DateTimeOffset now) => new(fromName, toName, from, now, now < from ? PhaseState.Backwards : PhaseState.Running);

@@ -13,6 +13,8 @@ namespace VtOperate.Core.Incidents.Reports;
 /// <param name="time">The clock.</param>
 public sealed class IncidentReportWriter(IFileStore files, IncidentLedger ledger, IReporter reporter, TimeProvider time)
 {
+    private const int Many = 20;
+
     /// <summary>Whether private incidents may stand in a report.</summary>
     public bool IncludesPrivate { get; init; }
 
@@ -40,7 +42,7 @@ public sealed class IncidentReportWriter(IFileStore files, IncidentLedger ledger
             if (incident.DeclaredAt >= since && incident.DeclaredAt < (until is null ? DateTimeOffset.MaxValue : end) && (IncludesPrivate || !incident.IsPrivate)) items.Add(PeriodIncident.Of(incident, events, ReportActions.Of(incident, events)));
         }
 
-        return new PeriodPage($"Incidents from {ReportPage.Time(since)} to {ReportPage.Time(end)} UTC", items, IncludesPrivate, now).Write();
+        return new PeriodPage(ReportPage.Period("Incidents", since, end), items, IncludesPrivate, now).Write();
     }
 
     /// <summary>A page about some incidents. One that cannot be read, or is private while nobody said that it may stand in a report, goes to the reporter, and the page says how many are missing.</summary>
@@ -52,14 +54,17 @@ public sealed class IncidentReportWriter(IFileStore files, IncidentLedger ledger
     {
         if (ids.Count == 1) return OfIncident(ids[0]);
         List<PeriodIncident> items = [];
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        if (ids.Count > Many) AddFolders(ids, items, taken, stop);
         int missing = 0;
         foreach (string id in ids)
         {
             stop.ThrowIfCancellationRequested();
+            if (taken.Contains(id)) continue;
             try
             {
                 (Incident incident, IReadOnlyList<IncidentEvent> timeline) = Find(id);
-                if (!items.Any(item => item.Incident.Folder == incident.Folder)) items.Add(new PeriodIncident(incident, ReportActions.Of(incident, timeline), PeriodIncident.Count(timeline)));
+                if (taken.Add(FolderOf(incident))) items.Add(new PeriodIncident(incident, ReportActions.Of(incident, timeline), PeriodIncident.Count(timeline)));
             }
             catch (OperationException problem)
             {
@@ -93,6 +98,18 @@ public sealed class IncidentReportWriter(IFileStore files, IncidentLedger ledger
         if (files.FolderExists(path)) throw new OperationException(ErrorId.ValueNotAllowed, path, $"'{path}' is a folder. Name the file with -Path, for instance report.html in it.");
         if (!isForced && files.FileExists(path)) throw Exists(path);
     }
+
+    // To find one takes a look at the names of all; where many are asked for, all are read once.
+    private void AddFolders(IReadOnlyList<string> ids, List<PeriodIncident> items, HashSet<string> taken, CancellationToken stop)
+    {
+        HashSet<string> wanted = [.. ids];
+        foreach ((Incident incident, IReadOnlyList<StoreEvent> events) in ledger.ReadAll(stop))
+        {
+            if ((IncludesPrivate || !incident.IsPrivate) && wanted.Contains(FolderOf(incident)) && taken.Add(FolderOf(incident))) items.Add(PeriodIncident.Of(incident, events, ReportActions.Of(incident, events)));
+        }
+    }
+
+    private static string FolderOf(Incident incident) => incident.Folder[(incident.Folder.LastIndexOf('/') + 1)..];
 
     private (Incident Incident, IReadOnlyList<IncidentEvent> Timeline) Find(string id)
     {

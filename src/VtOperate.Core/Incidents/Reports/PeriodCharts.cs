@@ -54,7 +54,7 @@ internal static class PeriodCharts
         DurationFigures[] figures = [.. Enumerable.Range(0, measures[0].Count).Select(which => DurationFigures.Of(measures.Select(measure => measure[which].Phase)))];
 
         // From the beginning of the pain where that was recorded at least as often as not, else from the declaration.
-        int shown = figures[4].Values.Count * 2 >= figures[5].Values.Count ? 4 : 5;
+        int shown = figures[IncidentPhases.ToResolve].Values.Count * 2 >= figures[IncidentPhases.OnRecord].Values.Count ? IncidentPhases.ToResolve : IncidentPhases.OnRecord;
         if (figures[shown].Values.Count > 0) Distribution(page, incidents, measures, shown);
         var table = new ReportTable(page, "Durations of all incidents", "What", "Between", "#Known", "#Not known", "Median", "9 in 10 within").Begin();
         for (int i = 0; i < figures.Length; i++)

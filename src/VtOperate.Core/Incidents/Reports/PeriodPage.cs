@@ -64,7 +64,7 @@ internal sealed class PeriodPage(string title, IReadOnlyList<PeriodIncident> ite
         if (services.Length == 0) return;
         if (services.Length > MostServices) page.Element("p", $"The {MostServices} of {ReportPage.Count(services.Length)} services with the most incidents.", ("class", "notice"));
         var table = new ReportTable(page, "Incidents by service", "Service", "#Incidents", "#Severity 1 or 2").Begin();
-        foreach ((string name, Incident[] incidents) in services.Take(MostServices)) table.Row(PageText.Brief(name, 100), ReportPage.Count(incidents.Length), ReportPage.Count(incidents.Count(incident => incident.Severity is Severity.Critical or Severity.High)));
+        foreach ((string name, Incident[] incidents) in services.Take(MostServices)) table.Row(ReportText.Brief(name, 100), ReportPage.Count(incidents.Length), ReportPage.Count(incidents.Count(incident => incident.Severity is Severity.Critical or Severity.High)));
         table.End();
     }
 
@@ -115,8 +115,8 @@ internal sealed class PeriodPage(string title, IReadOnlyList<PeriodIncident> ite
 
     private static void What(MarkupWriter page, Incident incident)
     {
-        page.Data(PageText.Cut(incident.Title, LongestTitle));
-        if (incident.Services.Count > 0) page.Text(" ").Open("span", ("class", "muted")).Data(PageText.Brief(string.Join(", ", incident.Services), 100)).Close();
+        page.Data(ReportText.Cut(incident.Title, LongestTitle));
+        if (incident.Services.Count > 0) page.Text(" ").Open("span", ("class", "muted")).Data(ReportText.Brief(string.Join(", ", incident.Services), 100)).Close();
     }
 
     private static void Fact(MarkupWriter page, string name, string value) => page.Open("div").Element("dt", name).Element("dd", value).Close();

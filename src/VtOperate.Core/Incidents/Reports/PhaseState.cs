@@ -9,7 +9,7 @@ internal enum PhaseState
     /// <summary>It goes on.</summary>
     Running,
 
-    /// <summary>It has not begun.</summary>
+    /// <summary>Its end is still to come.</summary>
     Ahead,
 
     /// <summary>Nobody recorded when it began, or when it ended.</summary>

@@ -25,8 +25,8 @@ internal static class ReportActionTable
         {
             table.Row(
                 () => page.Data(action.Label),
-                () => page.Data(PageText.Cut(action.Text, ReportEntries.LongestText)),
-                () => page.Data(PageText.Brief(action.Owner ?? "unknown", 100)),
+                () => page.Data(ReportText.Cut(action.Text, ReportEntries.LongestText)),
+                () => page.Data(ReportText.Brief(action.Owner ?? "unknown", 100)),
                 () => page.Text(action.DueText),
                 () => page.Element("span", action.IsLate ? $"{action.State}, late" : action.State, ("class", action.IsLate ? "alarm" : null)));
         }

@@ -79,7 +79,7 @@ internal sealed class TimelineChart
     {
         int late = entries.Count(ReportEntries.IsLate);
         string text = entries.Count == 1
-            ? $"{ReportPage.Time(entries[0].At)} {PageText.Brief(entries[0].Kind, 40)}: {PageText.Brief(entries[0].Text, 80)}"
+            ? $"{ReportPage.Time(entries[0].At)} {ReportText.Brief(entries[0].Kind, 40)}: {ReportText.Brief(entries[0].Text, 80)}"
             : $"{ReportPage.Count(entries.Count)} entries, {ReportPage.Time(entries[0].At)} to {ReportPage.Time(entries[^1].At)}";
         return new ChartMark(at, late > 0 ? ChartShape.Ring : ChartShape.Dot, late == 0 ? text : entries.Count == 1 ? text + " (written down later)" : $"{text}, {ReportPage.Count(late)} written down later");
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using VtOperate.Core.Incidents;
 using VtOperate.Core.Incidents.Reports;
+using VtOperate.Core.Redaction;
 using VtOperate.Core.Reports;
 using VtOperate.Core.Storage.Events;
 using VtOperate.Core.Tests.Reports;
@@ -33,6 +34,10 @@ public sealed class IncidentPageTests
         Assert.Contains("Severity unknown: 2 d", Texts(page, "text"));
         Assert.Contains("Nobody has described the impact.", Texts(page, "p"));
         Assert.Contains("No message is on record.", Texts(page, "p"));
+        Assert.Equal(2, Texts(page, "dd").Count(text => text == "not yet"));
+        Assert.Contains("Customers felt it for: unknown: nobody recorded when it began", Texts(page, "li"));
+        Assert.Contains("cause not known yet", Texts(page, "td"));
+        Assert.Contains("not resolved yet", Texts(page, "td"));
         Assert.Contains("Affected services: unknown", Texts(page, "li"));
         Assert.Contains(page.Descendants(), element => element.Attribute("class")?.Value == "hatch");
         Assert.DoesNotContain("0001-01-01", page.ToString(), StringComparison.Ordinal);
@@ -106,6 +111,32 @@ public sealed class IncidentPageTests
     }
 
     [Fact]
+    public void A_secret_that_another_program_wrote_into_the_record_does_not_leave_it()
+    {
+        string secret = "ghp_" + new string('a', 36), padded = new string('x', ReportEntries.LongestText - 12) + " " + secret;
+        Incident incident = Whole with
+        {
+            Title = "with " + secret,
+            Description = "password=" + secret,
+            Services = ["checkout " + secret],
+            Roles = [new IncidentRole("commander " + secret, secret, Noon)],
+            Severities = [new SeverityChange(Noon, Severity.Low, secret)],
+            Links = [new IncidentLink("Url", "https://example.test/?t=" + secret, secret), new IncidentLink("Url", "https://user:pass1234@example.test/", "")],
+            Unknowns = [secret],
+            Actions = [new IncidentAction(1, secret, null, null, false)],
+            MergedInto = secret,
+        };
+        IncidentEvent[] timeline = [.. ((string[])[IncidentKind.Note, IncidentKind.Communication, IncidentKind.Todo, secret]).Select(kind => Event(1, kind, padded, data: [new("audience", secret), new("channel", secret)]) with { By = secret })];
+
+        string page = Page(incident, timeline), period = new PeriodPage("Incidents", [new PeriodIncident(incident, ReportActions.Of(incident, timeline), PeriodIncident.Count(timeline))], includesPrivate: false, Now).Write();
+
+        Assert.DoesNotContain("ghp_", page + period, StringComparison.Ordinal);
+        Assert.DoesNotContain("pass1234", page, StringComparison.Ordinal);
+        Assert.Contains("[redacted:github-token]", page, StringComparison.Ordinal);
+        PageCheck.Of(page);
+    }
+
+    [Fact]
     public void Ten_megabytes_of_text_and_two_thousand_entries_leave_a_page_of_a_few()
     {
         string much = string.Concat(Enumerable.Repeat("<&\u6F22>", 2_600_000));
@@ -143,11 +174,13 @@ public sealed class IncidentPageTests
             XDocument page = PageCheck.Of(Page(incident, [hostile, hostile with { Kind = IncidentKind.Communication, By = person }, hostile with { Kind = IncidentKind.Todo }]));
 
             string[] said = [.. page.Descendants().Where(element => element.Name.LocalName == "bdi").Select(element => element.Value)];
-            Assert.Contains(PageText.Shown(title), said);
-            Assert.Contains(PageText.Shown(description), said);
-            Assert.Contains(PageText.Shown(reason), said);
-            Assert.Contains(PageText.Shown(text), said);
+            Assert.Contains(Said(title), said);
+            Assert.Contains(Said(description), said);
+            Assert.Contains(Said(reason), said);
+            Assert.Contains(Said(text), said);
         }
+
+        static string Said(string text) => PageText.Shown(SecretRedactor.Redact(text));
 
         static string Not(string text) => text.Length == 0 ? "x" : text;
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml.Linq;
 using VtOperate.Core.Incidents;
 using VtOperate.Core.Incidents.Reports;
+using VtOperate.Core.Reports;
 using VtOperate.Core.Tests.Reports;
 using static VtOperate.Core.Tests.Incidents.Reports.MadeIncident;
 
@@ -100,7 +101,7 @@ public sealed class PeriodPageTests
         Assert.Contains("Private incidents are not in this report.", Page([]), StringComparison.Ordinal);
     }
 
-    private static string Page(IReadOnlyList<PeriodIncident> items) => new PeriodPage("Incidents from 2026-03-01 00:00 to 2026-04-01 00:00 UTC", items, includesPrivate: false, Now.AddDays(40)).Write();
+    private static string Page(IReadOnlyList<PeriodIncident> items) => new PeriodPage(ReportPage.Period("Incidents", Noon.AddHours(-12), Noon.AddHours(-12).AddDays(31)), items, includesPrivate: false, Now.AddDays(40)).Write();
 
     private static PeriodIncident Item(int number, Incident incident, int sent = 0, int failed = 0)
     {
