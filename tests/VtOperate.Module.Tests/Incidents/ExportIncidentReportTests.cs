@@ -28,6 +28,8 @@ public sealed class ExportIncidentReportTests : IDisposable
     {
         _session.Invoke("New-Incident 'Guests <b>cannot</b> pay' -Severity 1 -Service checkout -OccurredAt '2026-03-01T12:00:00Z' -ImpactStartedAt '2026-03-01T11:40:00Z'");
         _session.Invoke("Add-IncidentEvent 1 'cards & vouchers' -Kind finding -OccurredAt '2026-03-01T11:50:00Z'; Update-Incident 1 Mitigated -OccurredAt '2026-03-01T12:40:00Z'; Resolve-Incident 1 'rolled back' -OccurredAt '2026-03-01T13:00:00Z'");
+        _session.Invoke("Add-ActionItem 1 'Test amounts below a cent' -Owner Ann -Due '2026-03-09'");
+        Assert.Empty(_session.Errors);
         PSObject file = _session.InvokeSingle($"Get-Incident 1 | Export-IncidentReport -Path '{Named("one.html")}' -PassThru");
 
         Assert.Empty(_session.Errors);
@@ -39,6 +41,7 @@ public sealed class ExportIncidentReportTests : IDisposable
         Assert.Contains("To resolve: 1 h 20 min", labels);
         Assert.Contains("Impact began → noticed: unknown", labels);
         Assert.Contains(page.Descendants(), element => element.Name.LocalName == "td" && element.Value.StartsWith("cards & vouchers", StringComparison.Ordinal) && element.Value.Contains("before the declaration", StringComparison.Ordinal));
+        Assert.Contains(page.Descendants(), element => element.Name.LocalName == "td" && element.Value == "open, late");
         Assert.Empty(Directory.EnumerateFiles(_folder, "*.tmp"));
     }
 

@@ -127,7 +127,7 @@ internal sealed class IncidentPage(Incident incident, IReadOnlyList<IncidentEven
     private void Actions(MarkupWriter page)
     {
         page.Element("h2", "Actions");
-        ReportActionTable.Write(page, ReportActions.Of(incident, timeline));
+        ReportActionTable.Write(page, incident.ActionItems, "No action item is on record.");
         if (incident.Actions.Count == 0) return;
         page.Element("h3", "What its severity demands");
         var table = new ReportTable(page, "What its severity demands", "What", "Until", "State").Begin();

@@ -39,7 +39,7 @@ public sealed class IncidentReportWriter(IFileStore files, IncidentLedger ledger
         List<PeriodIncident> items = [];
         foreach ((Incident incident, IReadOnlyList<StoreEvent> events) in ledger.ReadAll(stop))
         {
-            if (incident.DeclaredAt >= since && incident.DeclaredAt < (until is null ? DateTimeOffset.MaxValue : end) && (IncludesPrivate || !incident.IsPrivate)) items.Add(PeriodIncident.Of(incident, events, ReportActions.Of(incident, events)));
+            if (incident.DeclaredAt >= since && incident.DeclaredAt < (until is null ? DateTimeOffset.MaxValue : end) && (IncludesPrivate || !incident.IsPrivate)) items.Add(PeriodIncident.Of(incident, events));
         }
 
         return new PeriodPage(ReportPage.Period("Incidents", since, end), items, IncludesPrivate, now).Write();
@@ -64,7 +64,7 @@ public sealed class IncidentReportWriter(IFileStore files, IncidentLedger ledger
             try
             {
                 (Incident incident, IReadOnlyList<IncidentEvent> timeline) = Find(id);
-                if (taken.Add(FolderOf(incident))) items.Add(new PeriodIncident(incident, ReportActions.Of(incident, timeline), PeriodIncident.Count(timeline)));
+                if (taken.Add(FolderOf(incident))) items.Add(new PeriodIncident(incident, PeriodIncident.Count(timeline)));
             }
             catch (OperationException problem)
             {
@@ -105,7 +105,7 @@ public sealed class IncidentReportWriter(IFileStore files, IncidentLedger ledger
         HashSet<string> wanted = [.. ids];
         foreach ((Incident incident, IReadOnlyList<StoreEvent> events) in ledger.ReadAll(stop))
         {
-            if ((IncludesPrivate || !incident.IsPrivate) && wanted.Contains(FolderOf(incident)) && taken.Add(FolderOf(incident))) items.Add(PeriodIncident.Of(incident, events, ReportActions.Of(incident, events)));
+            if ((IncludesPrivate || !incident.IsPrivate) && wanted.Contains(FolderOf(incident)) && taken.Add(FolderOf(incident))) items.Add(PeriodIncident.Of(incident, events));
         }
     }
 

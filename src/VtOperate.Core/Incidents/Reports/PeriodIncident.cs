@@ -5,16 +5,15 @@ namespace VtOperate.Core.Incidents.Reports;
 
 /// <summary>What a report about several incidents needs of one of them.</summary>
 /// <param name="Incident">The incident.</param>
-/// <param name="Actions">Its action items.</param>
 /// <param name="Messages">How many messages about it came to which end, by the words of the record.</param>
-internal sealed record PeriodIncident(Incident Incident, IReadOnlyList<ReportAction> Actions, IReadOnlyDictionary<string, int> Messages)
+internal sealed record PeriodIncident(Incident Incident, IReadOnlyDictionary<string, int> Messages)
 {
     /// <summary>Whether it counts: it was one, and stands for itself.</summary>
     internal bool Counts => Incident.Status is not (IncidentStatus.Declined or IncidentStatus.Merged);
 
     /// <summary>An incident with what its events say of messages.</summary>
-    internal static PeriodIncident Of(Incident incident, IReadOnlyList<StoreEvent> events, IReadOnlyList<ReportAction> actions) =>
-        new(incident, actions, Count(events.Where(found => found.Kind == IncidentKind.Communication && !found.IsRedacted).Select(found => found.ReadData())));
+    internal static PeriodIncident Of(Incident incident, IReadOnlyList<StoreEvent> events) =>
+        new(incident, Count(events.Where(found => found.Kind == IncidentKind.Communication && !found.IsRedacted).Select(found => found.ReadData())));
 
     /// <summary>How many messages of a timeline came to which end.</summary>
     internal static IReadOnlyDictionary<string, int> Count(IReadOnlyList<IncidentEvent> timeline) => Count(timeline.Where(item => item.Kind == IncidentKind.Communication && !item.IsRedacted).Select(item => item.Data));

@@ -1,4 +1,5 @@
 using VtOperate.Core.Delivery;
+using VtOperate.Core.Incidents.Actions;
 using VtOperate.Core.Reports;
 
 namespace VtOperate.Core.Incidents.Reports;
@@ -88,9 +89,9 @@ internal sealed class PeriodPage(string title, IReadOnlyList<PeriodIncident> ite
     private void Actions(MarkupWriter page)
     {
         page.Element("h2", "Actions");
-        ReportAction[] actions = [.. _all.SelectMany(item => item.Actions)];
-        if (actions.Length > 0) page.Element("p", $"Of {ReportPage.Count(actions.Length, "action item")} {ReportPage.Count(actions.Count(action => action.IsOpen), "is", "are")} open, {ReportPage.Count(actions.Count(action => action.IsLate))} late.");
-        ReportActionTable.Write(page, [.. actions.Where(action => action.IsOpen).OrderBy(action => !action.IsLate).ThenBy(action => action.Due ?? DateOnly.MaxValue)], actions.Length == 0 ? "No action item is on record." : "No action item is open.");
+        ActionItem[] actions = [.. _all.SelectMany(item => item.Incident.ActionItems)];
+        if (actions.Length > 0) page.Element("p", $"Of {ReportPage.Count(actions.Length, "action item")} {ReportPage.Count(actions.Count(action => action.IsOpen), "is", "are")} open, {ReportPage.Count(actions.Count(action => action.Overdue))} late.");
+        ReportActionTable.Write(page, actions.Where(action => action.IsOpen), actions.Length == 0 ? "No action item is on record." : "No action item is open.");
     }
 
     private void List(MarkupWriter page)

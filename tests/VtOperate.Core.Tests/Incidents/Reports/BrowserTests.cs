@@ -46,7 +46,7 @@ public sealed class BrowserTests : IDisposable
         foreach (string kind in (string[])["wide:", "contrast:", "small:", "console: said"]) Assert.Contains(kind, output, StringComparison.Ordinal);
     }
 
-    private static PeriodIncident Item(Incident incident) => new(incident, [], new Dictionary<string, int> { ["Sent"] = 1 });
+    private static PeriodIncident Item(Incident incident) => new(incident, new Dictionary<string, int> { ["Sent"] = 1 });
 
     private string Write(string name, string page)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using VtOperate.Core.Incidents;
+using VtOperate.Core.Incidents.Actions;
 using VtOperate.Core.Incidents.Reports;
 using VtOperate.Core.Redaction;
 using VtOperate.Core.Reports;
@@ -90,6 +91,17 @@ public sealed class IncidentPageTests
     }
 
     [Fact]
+    public void Action_items_say_who_until_when_and_how_they_ended_what_is_late_first()
+    {
+        XDocument page = PageCheck.Of(Page(Whole, Timeline));
+        XElement table = page.Descendants().First(element => element.Name.LocalName == "caption" && element.Value == "Action items").Parent!;
+        string[][] rows = [.. table.Descendants().Where(element => element.Name.LocalName == "tr").Skip(1).Select(row => row.Elements().Select(cell => cell.Value.Trim('\n')).ToArray())];
+        Assert.Equal(["INC-0001/000001", "Alert on failed payments", "unknown", "2026-03-02", "open, late"], rows[0]);
+        Assert.Equal(["INC-0001/000002", "Test amounts below a cent (prevent, P1) https://tickets.example.test/7", "Ann", "2026-03-09", "open"], rows[1]);
+        Assert.Equal(["INC-0001/000003", "Write down who may roll back (process)", "unknown", "unknown", "done: tried by Bob"], rows[2]);
+    }
+
+    [Fact]
     public void A_clock_that_is_years_off_does_not_press_the_picture_into_a_line()
     {
         IncidentEvent[] timeline = [Event(-30_000_000, IncidentKind.Note, "1969"), .. Timeline, Event(3_000_000_000, IncidentKind.Note, "far")];
@@ -125,10 +137,11 @@ public sealed class IncidentPageTests
             Unknowns = [secret],
             Actions = [new IncidentAction(1, secret, null, null, false)],
             MergedInto = secret,
+            ActionItems = [Item(1, secret) with { Owner = secret, Ticket = "https://example.test/" + secret, Status = ActionItemStatus.WontDo, Reason = secret }, Item(2, secret) with { Verification = secret }],
         };
         IncidentEvent[] timeline = [.. ((string[])[IncidentKind.Note, IncidentKind.Communication, IncidentKind.Todo, secret]).Select(kind => Event(1, kind, padded, data: [new("audience", secret), new("channel", secret)]) with { By = secret })];
 
-        string page = Page(incident, timeline), period = new PeriodPage("Incidents", [new PeriodIncident(incident, ReportActions.Of(incident, timeline), PeriodIncident.Count(timeline))], includesPrivate: false, Now).Write();
+        string page = Page(incident, timeline), period = new PeriodPage("Incidents", [new PeriodIncident(incident, PeriodIncident.Count(timeline))], includesPrivate: false, Now).Write();
 
         Assert.DoesNotContain("ghp_", page + period, StringComparison.Ordinal);
         Assert.DoesNotContain("pass1234", page, StringComparison.Ordinal);
@@ -169,6 +182,7 @@ public sealed class IncidentPageTests
                 Unknowns = [HostileText.Next(random)],
                 Actions = [new IncidentAction(1, HostileText.Next(random), null, null, false)],
                 MergedInto = HostileText.Next(random, 2),
+                ActionItems = [Item(1, HostileText.Next(random)) with { Owner = HostileText.Next(random), Ticket = HostileText.Next(random), Status = (ActionItemStatus)random.Next(4), Verification = HostileText.Next(random) }],
             };
             IncidentEvent hostile = Event(random.Next(-500, 5_000), HostileText.Next(random, 3), text, random.Next(-500, 500), [new("audience", HostileText.Next(random)), new("state", HostileText.Next(random))]);
             XDocument page = PageCheck.Of(Page(incident, [hostile, hostile with { Kind = IncidentKind.Communication, By = person }, hostile with { Kind = IncidentKind.Todo }]));

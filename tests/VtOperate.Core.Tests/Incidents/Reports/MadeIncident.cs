@@ -1,5 +1,6 @@
 using System.Globalization;
 using VtOperate.Core.Incidents;
+using VtOperate.Core.Incidents.Actions;
 
 namespace VtOperate.Core.Tests.Incidents.Reports;
 
@@ -40,6 +41,12 @@ internal static class MadeIncident
         ResolvedAt = Noon.AddMinutes(120),
         Links = [new IncidentLink("Bug", "BUG-0007", "rounding"), new IncidentLink("Url", "https://status.example.test/inc?a=1&b=2", "")],
         Actions = [new IncidentAction(1, "Name a commander.", null, Noon.AddMinutes(5), true), new IncidentAction(2, "Write the post-mortem.", "New-Postmortem INC-0001", Noon.AddDays(3), false)],
+        ActionItems =
+        [
+            Item(3, "Write down who may roll back") with { Status = ActionItemStatus.Done, Type = ActionItemType.Process, ClosedAt = Noon.AddDays(1), Verification = "tried by Bob" },
+            Item(2, "Test amounts below a cent") with { Type = ActionItemType.Prevent, Priority = ActionItemPriority.P1, Owner = "Ann", Due = new DateOnly(2026, 3, 9), Ticket = "https://tickets.example.test/7" },
+            Item(1, "Alert on failed payments") with { Due = new DateOnly(2026, 3, 2), Overdue = true },
+        ],
         Unknowns = ["how many customers were affected"],
     };
 
@@ -57,6 +64,18 @@ internal static class MadeIncident
         Event(90, IncidentKind.Todo, "Test amounts below a cent"),
         Event(120, IncidentKind.Status, "Mitigated -> Resolved"),
     ];
+
+    /// <summary>An action item of which nothing but its text is known.</summary>
+    internal static ActionItem Item(int number, string text) => new()
+    {
+        Id = string.Create(CultureInfo.InvariantCulture, $"01KJ{number:D22}"),
+        Label = string.Create(CultureInfo.InvariantCulture, $"INC-0001/{number:D6}"),
+        Text = text,
+        CreatedAt = Noon,
+        IncidentId = "INC-0001",
+        IncidentTitle = "Guests cannot pay",
+        Repository = "/repository",
+    };
 
     /// <summary>An entry some minutes after noon, written down some minutes later.</summary>
     internal static IncidentEvent Event(double minutes, string kind, string text, double writtenAfter = 0, KeyValuePair<string, object?>[]? data = null) => new()

@@ -109,6 +109,6 @@ public sealed class PeriodPageTests
         if (sent > 0) messages["Sent"] = sent;
         if (failed > 0) messages["Failed"] = failed;
         string label = string.Create(CultureInfo.InvariantCulture, $"INC-{number:D4}");
-        return new PeriodIncident(incident with { Id = string.Create(CultureInfo.InvariantCulture, $"01KJ{number:D22}"), Label = label }, number == 1 ? [new ReportAction(label, "Test amounts below a cent", "Ann", new DateOnly(2026, 3, 20), "Open", true, true)] : [], messages);
+        return new PeriodIncident(incident with { Id = string.Create(CultureInfo.InvariantCulture, $"01KJ{number:D22}"), Label = label }, messages);
     }
 }
