@@ -9,6 +9,8 @@ namespace VtOperate.Core.Reports;
 /// </summary>
 internal sealed class MarkupWriter
 {
+    private const int MostDepth = 64;
+
     private static readonly HashSet<string> s_empty = new(StringComparer.Ordinal) { "meta", "br", "hr", "rect", "line", "circle" };
 
     private static readonly HashSet<string> s_refused = new(StringComparer.Ordinal) { "script", "style", "iframe", "object", "embed", "link", "base", "form", "img", "image", "use", "foreignObject", "a" };
@@ -17,7 +19,6 @@ internal sealed class MarkupWriter
 
     private readonly StringBuilder _page = new();
     private readonly Stack<string> _open = new();
-    private readonly int _mostDepth = 64;
 
     /// <summary>Begins an element.</summary>
     /// <param name="name">Its name; an <see cref="ArgumentException"/> where the page must not hold such an element.</param>
@@ -87,7 +88,7 @@ internal sealed class MarkupWriter
 
     private MarkupWriter Begin(string name, (string Name, string? Value)[] attributes)
     {
-        if (_open.Count == _mostDepth) throw new InvalidOperationException("The page is nested too deeply.");
+        if (_open.Count == MostDepth) throw new InvalidOperationException("The page is nested too deeply.");
         _page.Append('<').Append(name);
         Attributes(attributes);
         _page.Append('>');

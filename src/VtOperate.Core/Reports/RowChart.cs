@@ -19,7 +19,7 @@ internal sealed class RowChart(string id, string title, string description)
     /// <summary>What stands below the right end; empty for nothing.</summary>
     internal string AxisEnd { get; init; } = "";
 
-    /// <summary>Upright lines through all rows, 0 to 1, with a text in the axis where there is room for it in the middle.</summary>
+    /// <summary>Where upright lines stand through all rows, 0 to 1.</summary>
     internal IReadOnlyList<double> Lines { get; init; } = [];
 
     /// <summary>Writes the chart.</summary>
