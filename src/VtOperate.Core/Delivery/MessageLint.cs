@@ -10,7 +10,6 @@ internal static class MessageLint
     private static readonly string[] s_over = ["fixed", "fix", "resolved", "resolve", "restored", "restore", "solved", "recovered", "recover", "recovery", "back", "working again", "available", "repaired", "over", "normal"];
     private static readonly string[] s_vague = ["soon", "shortly", "tomorrow", "tonight", "today", "this afternoon", "this evening", "momentarily", "in no time", "any minute"];
     private static readonly string[] s_units = ["s", "sec", "second", "seconds", "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours", "day", "days"];
-    private static readonly string[] s_blame = ["human error", "user error", "operator error", "careless", "negligent", "negligence", "incompetent", "fault of", "'s fault", "blame", "forgot to", "forgot", "should have", "could have", "failed to", "neglected to", "stupid", "sloppy"];
 
     /// <summary>What was found, in the order of the lines.</summary>
     /// <param name="message">The message.</param>
@@ -54,7 +53,7 @@ internal static class MessageLint
                 }
             }
 
-            foreach (string words in s_blame)
+            foreach (string words in BlameWords.All)
             {
                 if (Holds(lines[i], words) is { } said)
                 {
@@ -107,17 +106,5 @@ internal static class MessageLint
         return false;
     }
 
-    /// <summary>The words as they stand in the text, whole words only, whatever the case; null where they do not.</summary>
-    private static string? Holds(string text, string words)
-    {
-        if (words.Length == 0) return null;
-        for (int at = 0; (at = text.IndexOf(words, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
-        {
-            bool begins = at == 0 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(words[0]);
-            int end = at + words.Length;
-            if (begins && (end == text.Length || !char.IsLetterOrDigit(text[end]))) return text[at..end];
-        }
-
-        return null;
-    }
+    private static string? Holds(string text, string words) => words.Length == 0 ? null : BlameWords.Find(text, words);
 }

@@ -19,7 +19,7 @@ public static class IncidentEnd
             if (IncidentMoves.IsLive(incident.Status)) throw new OperationException(ErrorId.MoveNotAllowed, incident.Label, $"{incident.Label} is {incident.Status}, not resolved. Run Resolve-Incident first, or Close-Incident -Decline where it was none.");
             bool isMajor = incident.Severity is Severity.Critical or Severity.High;
             if (isMajor && update.Reason is null && !incident.Links.Any(link => link.Kind == "PostMortem"))
-                throw new OperationException(ErrorId.MoveNotAllowed, incident.Label, $"{incident.Label} was of severity {(int)incident.Severity!} and has no post-mortem on record. Say with -Reason where it is, or why there is none.");
+                throw new OperationException(ErrorId.MoveNotAllowed, incident.Label, $"{incident.Label} was of severity {(int)incident.Severity!} and has no post-mortem on record. New-Postmortem {incident.Label} makes one; or say with -Reason where it is, or why there is none.");
         }
 
         if (update.Status == IncidentStatus.Declined && incident.Status != IncidentStatus.Declined && update.Reason is null) throw new OperationException(ErrorId.InputMissing, incident.Label, "Say with -Reason why it was no incident.");

@@ -7,7 +7,7 @@ internal static class IncidentGaps
     {
         if (!incident.IsOpen) return [];
         List<string> gaps = [];
-        if (incident.Severity is null) gaps.Add($"How bad it is (treated as High until said): Update-Incident {incident.Label} -Severity 1-4.");
+        if (incident.Severity is null) gaps.Add($"How bad it is (treated as High until said): Update-Incident {incident.Label} -Severity 1-4; Measure-IncidentSeverity {incident.Label} helps.");
         if (incident.ImpactStartedAt is null) gaps.Add($"When customers began to feel it: Update-Incident {incident.Label} -ImpactStartedAt <time>.");
         if (incident.DetectedAt is null) gaps.Add($"When it was noticed: Update-Incident {incident.Label} -DetectedAt <time>.");
         if (incident.Services.Count == 0) gaps.Add($"Which services are affected: Update-Incident {incident.Label} -Service <name>.");

@@ -7,10 +7,15 @@ internal static class IncidentProtocol
 
     internal static IReadOnlyList<IncidentAction> Of(Incident incident, IncidentFold fold)
     {
-        if (!incident.IsOpen) return [];
         List<IncidentAction> actions = [];
-        DateTimeOffset start = incident.DeclaredAt;
         string id = incident.Label;
+        if (!incident.IsOpen)
+        {
+            if (incident.Status == IncidentStatus.Closed) Keep();
+            return actions;
+        }
+
+        DateTimeOffset start = incident.DeclaredAt;
         bool isMitigated = incident.Status >= IncidentStatus.Mitigated;
         switch (incident.Severity ?? Severity.High)
         {
@@ -32,10 +37,13 @@ internal static class IncidentProtocol
                 break;
         }
 
-        if (incident.Severity is Severity.Critical or Severity.High or null) Add("Write the post-mortem, and say where it is when you close", $"Close-Incident {id} -Reason <address>", null, incident.Links.Any(link => link.Kind == "PostMortem"));
+        if (incident.Severity is Severity.Critical or Severity.High or null) Add("Write the post-mortem, meet over it", $"New-Postmortem {id}", Postmortems.PostmortemDue.Of(incident), incident.Links.Any(link => link.Kind == "PostMortem"));
         Add(isMitigated ? "Resolve it when the cause is gone" : "Find the cause", isMitigated ? $"Resolve-Incident {id}" : $"Invoke-BugInvestigation '{incident.Title.Replace("'", "''", StringComparison.Ordinal)}'", null, incident.Status >= IncidentStatus.Resolved);
+        if (incident.Status >= IncidentStatus.Resolved) Keep();
         return actions;
 
+        // The loop closes here: what is not written down is met again.
+        void Keep() => Add("Keep what was learned for the next time", $"Add-Solution 'Problem: {incident.Title.Replace("'", "''", StringComparison.Ordinal)}, Solution: <what ended it>'", null, incident.Links.Any(link => link.Kind == "Solution"));
         bool Has(string role) => incident.Roles.Any(held => held.Name == role);
         DateTimeOffset? DueFor(string audience) => incident.Updates.FirstOrDefault(update => update.Audience == audience)?.At;
         void Add(string text, string? command, DateTimeOffset? due, bool isDone) => actions.Add(new IncidentAction(actions.Count + 1, text, command, due, isDone));

@@ -25,6 +25,9 @@ internal static class PatternEntryText
     /// <summary>What stands there while there is no document; the first one takes its place.</summary>
     public const string NoDocument = DocumentedIn + " no document yet.";
 
+    /// <summary>What stands before the incidents that met an entry.</summary>
+    public const string PastIncidents = "**Past incidents:**";
+
     private const int LongestBreaks = 100;
 
     private static readonly SearchValues<char> s_signsThatEndLinks = SearchValues.Create("()<> \t");

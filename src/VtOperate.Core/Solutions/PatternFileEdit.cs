@@ -71,6 +71,36 @@ internal sealed class PatternFileEdit(IMarkdownReader markdown, string file, str
         throw Refused($"a line added to the entry '{pattern.Slug}' would not be read back");
     }
 
+    /// <summary>The file with an incident noted at the end of an entry; the same bytes where the entry names it already.</summary>
+    /// <param name="bytes">The file as it is.</param>
+    /// <param name="slug">The entry.</param>
+    /// <param name="line">What is noted, in one line.</param>
+    /// <param name="label">The label of the incident.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <exception cref="OperationException"><see cref="ErrorId.FileUnwritable"/> when the entry is gone, or the file would be read differently afterwards.</exception>
+    public byte[] AddIncident(byte[] bytes, string slug, string line, string label, CancellationToken stop)
+    {
+        IReadOnlyList<CriticalPattern> before = Read(bytes, stop);
+        int at = Index(before, slug);
+        if (at < 0) throw Refused($"it holds no entry '{slug}' any more");
+        string[] lines = Lines(bytes);
+        int end = Math.Min(before[at].EndLine, lines.Length), heading = -1, last = end;
+        while (last > before[at].Line && string.IsNullOrWhiteSpace(lines[last - 1])) last--;
+        for (int i = before[at].Line; i < end; i++)
+        {
+            if (lines[i].Contains(label, StringComparison.OrdinalIgnoreCase)) return bytes;
+            if (lines[i].TrimEnd() == PatternEntryText.PastIncidents) heading = i + 1;
+        }
+
+        string item = $"- {Redaction.SecretRedactor.Redact(line)}\n";
+        while (heading > 0 && heading < end && (lines[heading].Length == 0 || lines[heading].StartsWith("- ", StringComparison.Ordinal)) && (lines[heading].Length > 0 || (heading + 1 < end && lines[heading + 1].StartsWith("- ", StringComparison.Ordinal)))) heading++;
+        bool isFollowed = last < lines.Length && !string.IsNullOrWhiteSpace(lines[last]);
+        byte[] edited = new PatternFileText(bytes).Insert([heading > 0 ? (heading, item) : (last, $"\n{PatternEntryText.PastIncidents}\n\n{item}{(isFollowed ? "\n" : "")}")]);
+        IReadOnlyList<CriticalPattern> after = Read(edited, stop);
+        bool isKept = after.Count == before.Count && !before.Where((pattern, i) => !IsSame(pattern, after[i])).Any() && after[at].Text.Contains(label, StringComparison.Ordinal);
+        return isKept ? edited : throw Refused($"a line added to the entry '{slug}' would not be read back");
+    }
+
     /// <summary>The entries of a file.</summary>
     public IReadOnlyList<CriticalPattern> Read(byte[] bytes, CancellationToken stop)
     {

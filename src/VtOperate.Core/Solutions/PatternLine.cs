@@ -5,6 +5,7 @@ internal static class PatternLine
 {
     private static readonly Dictionary<string, PatternPart> s_labels = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["Past incidents"] = PatternPart.Other,
         ["Wrong"] = PatternPart.Wrong,
         ["Incorrect"] = PatternPart.Wrong,
         ["Bad"] = PatternPart.Wrong,

@@ -22,6 +22,7 @@ using VtOperate.Core.Incidents;
 using VtOperate.Core.Incidents.Actions;
 using VtOperate.Core.Incidents.Assessments;
 using VtOperate.Core.Incidents.Mitigations;
+using VtOperate.Core.Incidents.Postmortems;
 using VtOperate.Core.Incidents.Reports;
 using VtOperate.Core.Incidents.Services;
 using VtOperate.Core.Search;
@@ -74,6 +75,12 @@ internal static class OperationServices
 
     /// <summary>Investigates bugs of the repository that holds a folder.</summary>
     internal static BugInvestigator Investigator(string folder, IReporter reporter) => new(Engine, folder, reporter, TimeProvider.System, Indexes);
+
+    /// <summary>The post-mortems of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
+    internal static PostmortemStore Postmortems(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), Incidents(folder, reporter, stop), IncidentKnowledge(folder, reporter), TimeProvider.System);
+
+    /// <summary>Notes closed incidents below the critical patterns that they matched.</summary>
+    internal static PastIncidents PastIncidents(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), IncidentKnowledge(folder, reporter), reporter);
 
     /// <summary>Hands incidents to the bug workflow.</summary>
     internal static IncidentBug IncidentBug(string folder, IReporter reporter, CancellationToken stop) => new(Incidents(folder, reporter, stop), Investigator(folder, reporter), Bugs(folder, reporter, stop), TimeProvider.System);

@@ -1,6 +1,9 @@
 using System.Management.Automation;
 using VtOperate.Binding;
 using VtOperate.Core.Incidents;
+using VtOperate.Core.Incidents.Postmortems;
+using VtOperate.Core.Solutions;
+using VtOperate.Runtime;
 
 namespace VtOperate.Commands.Incidents;
 
@@ -31,7 +34,17 @@ public sealed class CloseIncidentCommand : IncidentCommand
         string by = Writer(ledger);
         var update = new IncidentUpdate { Status = Decline ? IncidentStatus.Declined : IncidentStatus.Closed, Reason = Reason is null ? null : IncidentText.Line(Reason, 500), At = Time(OccurredAt, nameof(OccurredAt)) };
         (Incident before, var planned) = ledger.Plan(Id!.Text, incident => IncidentEnd.Of(incident, update, by, DateTimeOffset.UtcNow));
+        if (planned.Count > 0 && !Decline && Reason is null) OperationServices.Postmortems(RepositoryFolder, Reporter, StopToken).RequireFinished(before);
         if (planned.Count > 0 && !ShouldProcess($"{before.Label} in the {ledger.Place}", Decline ? "Decline incident" : "Close incident")) return;
-        WriteObject(Detailed(planned.Count == 0 ? before : ledger.Add(Id.Text, $"Close {before.Label}", incident => IncidentEnd.Of(incident, update, by, DateTimeOffset.UtcNow), StopToken)));
+        Incident after = planned.Count == 0 ? before : ledger.Add(Id.Text, $"Close {before.Label}", incident => IncidentEnd.Of(incident, update, by, DateTimeOffset.UtcNow), StopToken);
+        if (!Decline) Remember(after);
+        WriteObject(Detailed(after));
+    }
+
+    private void Remember(Incident incident)
+    {
+        PastIncidents past = OperationServices.PastIncidents(RepositoryFolder, Reporter, StopToken);
+        List<CriticalPattern> met = [.. past.Plan(incident, StopToken).Where(pattern => ShouldProcess(pattern.File, $"Note {incident.Label} below the pattern '{pattern.Name}'"))];
+        past.Add(incident, met, StopToken);
     }
 }
