@@ -50,6 +50,7 @@
         'Invoke-BugBisect'
         'Invoke-BugInvestigation'
         'Invoke-Mitigation'
+        'Measure-Incident'
         'Measure-IncidentSeverity'
         'New-Incident'
         'New-IncidentMessage'

@@ -21,6 +21,7 @@ using VtOperate.Core.History.Origins;
 using VtOperate.Core.Incidents;
 using VtOperate.Core.Incidents.Actions;
 using VtOperate.Core.Incidents.Assessments;
+using VtOperate.Core.Incidents.Measures;
 using VtOperate.Core.Incidents.Mitigations;
 using VtOperate.Core.Incidents.Postmortems;
 using VtOperate.Core.Incidents.Reports;
@@ -81,6 +82,10 @@ internal static class OperationServices
 
     /// <summary>Notes closed incidents below the critical patterns that they matched.</summary>
     internal static PastIncidents PastIncidents(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), IncidentKnowledge(folder, reporter), reporter);
+
+    /// <summary>Measures the incidents of the repository that holds a folder. Mistakes in the configuration go to the reporter.</summary>
+    internal static IncidentMeter IncidentMeter(string folder, IReporter reporter, CancellationToken stop) =>
+        new(Incidents(folder, reporter, stop), Deployments(folder, new SilentReporter(), stop), Configuration(folder, new SilentReporter(), stop).Root, TimeProvider.System);
 
     /// <summary>Hands incidents to the bug workflow.</summary>
     internal static IncidentBug IncidentBug(string folder, IReporter reporter, CancellationToken stop) => new(Incidents(folder, reporter, stop), Investigator(folder, reporter), Bugs(folder, reporter, stop), TimeProvider.System);

@@ -5,9 +5,6 @@ namespace VtOperate.Core.Incidents.Reports;
 /// <summary>Durations as figures: the median, and the one that nine in ten do not exceed. What is not known is counted and left out, never taken as zero. Pure.</summary>
 internal sealed class DurationFigures
 {
-    // Fewer values than this say little.
-    private const int Few = 10;
-
     private DurationFigures(TimeSpan[] sorted, int excluded) => (Values, Excluded) = (sorted, excluded);
 
     /// <summary>The durations, the shortest first.</summary>
@@ -23,16 +20,19 @@ internal sealed class DurationFigures
     internal TimeSpan? Ninth => Values.Count == 0 ? null : Values[(((Values.Count * 9) + 9) / 10) - 1];
 
     /// <summary>How many values there are, and whether they are too few to say much.</summary>
-    internal string CountText => ReportPage.Count(Values.Count) + (Values.Count is > 0 and < Few ? " (few)" : "");
+    internal string CountText => ReportPage.Count(Values.Count) + (Values.Count is > 0 and < Measures.DurationMeasure.Few ? " (few)" : "");
 
     /// <summary>The figures of phases.</summary>
-    internal static DurationFigures Of(IEnumerable<IncidentPhase> phases)
+    internal static DurationFigures Of(IEnumerable<IncidentPhase> phases) => Of(phases.Select(phase => phase is { State: PhaseState.Known, Length: { } length } ? length : (TimeSpan?)null));
+
+    /// <summary>The figures of durations; null for one that is not known.</summary>
+    internal static DurationFigures Of(IEnumerable<TimeSpan?> durations)
     {
         List<TimeSpan> values = [];
         int excluded = 0;
-        foreach (IncidentPhase phase in phases)
+        foreach (TimeSpan? duration in durations)
         {
-            if (phase is { State: PhaseState.Known, Length: { } length }) values.Add(length);
+            if (duration is { } length) values.Add(length);
             else excluded++;
         }
 

@@ -110,6 +110,11 @@ public sealed class UpdateIncidentCommand : IncidentCommand
     [ValidateNotNullOrEmpty]
     public string? Commit { get; set; }
 
+    /// <summary>The deployment that brought it: its version, its commit or its id.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Deployment { get; set; }
+
     /// <summary>A solution that belongs to it.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(SolutionIdCompleter))]
@@ -180,6 +185,7 @@ public sealed class UpdateIncidentCommand : IncidentCommand
         List<IncidentLink> links = [];
         if (Bug is not null) links.Add(new IncidentLink("Bug", Bug.Text, ""));
         if (Commit is not null) links.Add(new IncidentLink("Commit", Commit, ""));
+        if (Deployment is not null) links.Add(new IncidentLink("Deployment", IncidentText.Line(Deployment, 200), ""));
         if (Solution is not null) links.Add(new IncidentLink("Solution", Solution.Text, ""));
         if (Link is not null) links.Add(new IncidentLink("Url", IncidentText.Line(Link, 500), ""));
         return links;
