@@ -67,7 +67,14 @@ internal sealed class CountingEngine : IEngine, IFileStore
 
     public Stream OpenRead(string path) => _engine.Files.OpenRead(path);
 
-    public void WriteAtomically(string path, ReadOnlySpan<byte> content) => _engine.Files.WriteAtomically(path, content);
+    /// <summary>Says which files cannot be written, as on a full disk.</summary>
+    internal Func<string, bool> RefusesWrite { get; init; } = _ => false;
+
+    public void WriteAtomically(string path, ReadOnlySpan<byte> content)
+    {
+        if (RefusesWrite(path)) throw new VtOperate.Core.Errors.OperationException(VtOperate.Core.Errors.ErrorId.FileUnwritable, path, $"'{path}' cannot be written: No space left on device.");
+        _engine.Files.WriteAtomically(path, content);
+    }
 
     public void Remove(string path) => _engine.Files.Remove(path);
 

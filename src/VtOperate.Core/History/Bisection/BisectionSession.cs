@@ -16,6 +16,7 @@ internal sealed class BisectionSession
     private readonly BisectRun[] _before;
     private readonly HashSet<BisectRun> _used = new(ReferenceEqualityComparer.Instance);
     private int _next;
+    private bool _isUnkept;
     private bool? _isLackTheBug;
 
     internal BisectionSession(BisectionState state, BisectionStore store, ProbePool pool, ProbeRules rules, HistoryReader history, IReporter reporter)
@@ -98,10 +99,24 @@ internal sealed class BisectionSession
 
             runs[open[at]] = new BisectRun(sha, purpose, verdict, run.ExitCode, run.Duration, run.StartedAt, run.Output) { AtOnce = atOnce, Reason = reason };
             _state.Runs.Add(runs[open[at]]);
-            _store.Save(_state);
+            Keep();
             Reporter.Verbose(string.Create(CultureInfo.InvariantCulture, $"{sha[..10]} {verdict.ToString().ToLowerInvariant()} in {run.Duration.TotalSeconds:0.0} s. {reason}"));
         }, stop);
         if (broken is not null) throw broken;
+    }
+
+    // Where the disk is full the search goes on: its answers cost time, and only a stop would lose them.
+    private void Keep()
+    {
+        try
+        {
+            _store.Save(_state);
+        }
+        catch (OperationException full) when (full.Id == ErrorId.FileUnwritable)
+        {
+            if (!_isUnkept) Reporter.Warning($"{full.Message.TrimEnd('.')}. The search goes on; if it is stopped, -Resume begins where it was written last.");
+            _isUnkept = true;
+        }
     }
 
     private void Show(BisectRun run) =>

@@ -47,6 +47,6 @@ internal static class CulpritEvidence
         List<FileChange> changes = session.History.ReadChanges(culprit, stop);
         foreach (FileChange change in changes.Take(MostFiles))
             yield return new Evidence("Changed", (change.Before.IsZero ? "adds " : change.After.IsZero ? "deletes " : "changes ") + change.Path, 0, change.Path, null, culprit.Id.ToString());
-        if (changes.Count > MostFiles) yield return new Evidence("Changed", string.Create(CultureInfo.InvariantCulture, $"and {changes.Count - MostFiles} more files"));
+        if (changes.Count > MostFiles) yield return new Evidence("Changed", string.Create(CultureInfo.InvariantCulture, $"and {changes.Count - MostFiles} more {(changes.Count - MostFiles == 1 ? "file" : "files")}"));
     }
 }
