@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace VtOperate.Module.Tests.Bugs;
@@ -103,6 +105,46 @@ public sealed class InvokeBugBisectTests : IDisposable
         Assert.False(File.Exists(file));
         Assert.Contains(_session.Warnings, warning => warning.Contains("given to another check", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_killed_search_goes_on_without_asking_again_and_leaves_nothing_of_the_killed_one()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        string log = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N")), gate = log + ".gate";
+        string check = $"-Command sh -ArgumentList '-c','echo $$ >> {log}; if [ ! -e {gate} ] && [ $(wc -l < {log}) -ge 4 ]; then sleep 303; fi; grep -q fine value.txt'";
+        string[] before = Everything();
+        try
+        {
+            using Process process = Shell.ShellRun.Start([$"Invoke-BugBisect {check} -Good {_commits[0]}"], folder: _made.Folder);
+            for (int i = 0; i < 600 && Lines(log).Length < 4; i++) Thread.Sleep(50);
+            int child = int.Parse(Lines(log)[3], CultureInfo.InvariantCulture);
+            process.Kill();
+            process.WaitForExit();
+            for (int i = 0; i < 400 && Directory.Exists($"/proc/{child}"); i++) Thread.Sleep(25);
+            Assert.False(Directory.Exists($"/proc/{child}"));
+            File.WriteAllText(gate, "");
+
+            dynamic found = _session.InvokeSingle($"Invoke-BugBisect {check} -Resume").BaseObject;
+
+            Assert.Empty(_session.Errors);
+            Assert.Equal(_commits[Culprit], (string)found.Culprit.Sha);
+            Assert.True((bool)found.Confirmed);
+            Assert.Equal(((System.Collections.ICollection)found.Probes).Count + 1, Lines(log).Length);
+            Assert.Equal(before, Everything());
+            AssertNothingLeft();
+        }
+        finally
+        {
+            File.Delete(log);
+            File.Delete(gate);
+        }
+
+        static string[] Lines(string file) => File.Exists(file) ? File.ReadAllText(file).Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
+    }
+
+    // Work tree, index, branches and what belongs to them, byte for byte; not the objects and the state of this module.
+    private string[] Everything() =>
+        [.. Directory.EnumerateFiles(_made.Folder, "*", SearchOption.AllDirectories).Where(file => !file.Contains("/.git/objects/", StringComparison.Ordinal) && !file.Contains("/.git/vtoperate/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(file => file + " " + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))))];
 
     [Fact]
     public void After_a_stop_the_pattern_and_the_time_still_decide()

@@ -21,7 +21,7 @@ public static class PostmortemDue
 
     private static DateTimeOffset AddWorkingDays(DateTimeOffset from, int days)
     {
-        for (DateTimeOffset at = from; ; )
+        for (DateTimeOffset at = from; ;)
         {
             if (days == 0) return at;
             at = at.AddDays(1);

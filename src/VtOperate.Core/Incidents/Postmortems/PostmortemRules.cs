@@ -32,7 +32,7 @@ internal sealed class PostmortemRules(Incident incident, IReadOnlyCollection<str
         string[] lines = block.Text.Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
-            if (PostmortemSlots.NameIn(lines[i]) is { } slot) Add(PostmortemProblem.OpenSlot, block.Line + i, $"Nobody has answered '{slot}' yet.", "Write the answer in its place; \"not known\" is an answer, too.");
+            if (PostmortemSlots.NameIn(lines[i]) is { } slot) Add(PostmortemProblem.OpenSlot, block.Line + i, $"Nobody has answered '{slot}' yet.", null);
             else if (BlameWords.In(lines[i], people) is { } said) Add(PostmortemProblem.Blame, block.Line + i, $"'{said}' lays blame on people.", "Say what the system allowed, or what was missing.");
         }
     }
@@ -103,5 +103,5 @@ internal sealed class PostmortemRules(Incident incident, IReadOnlyCollection<str
 
     private static int LineAt(string text, int at) => 1 + text.AsSpan(0, at).Count('\n');
 
-    private void Add(string id, int line, string message, string repair) => _found.Add(new CheckProblem(id, file, line, CheckSeverity.Error, message, repair));
+    private void Add(string id, int line, string message, string? repair) => _found.Add(new CheckProblem(id, file, line, CheckSeverity.Error, message, repair));
 }
