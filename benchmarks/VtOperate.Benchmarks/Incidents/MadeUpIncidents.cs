@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using VtOperate.Core.Incidents;
 using VtOperate.Core;
+using VtOperate.Core.Incidents;
 using VtOperate.Core.Storage.Events;
 
 namespace VtOperate.Benchmarks.Incidents;

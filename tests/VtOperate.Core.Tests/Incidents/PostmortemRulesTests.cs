@@ -1,6 +1,6 @@
-using VtOperate.Core.Tests.Contracts;
 using VtOperate.Core.Incidents;
 using VtOperate.Core.Incidents.Postmortems;
+using VtOperate.Core.Tests.Contracts;
 
 namespace VtOperate.Core.Tests.Incidents;
 
