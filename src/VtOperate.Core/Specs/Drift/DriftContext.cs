@@ -1,0 +1,47 @@
+namespace VtOperate.Core.Specs.Drift;
+
+/// <summary>What is compared: the features of a project, the files beside them, and what was counted on the way. Not thread-safe.</summary>
+/// <param name="engine">What touches the world.</param>
+/// <param name="project">The project.</param>
+/// <param name="repository">The repository's folder, absolute.</param>
+/// <param name="features">The features as they were read.</param>
+/// <param name="files">The files of the project that are no specifications, in ordinal order of their paths.</param>
+internal sealed class DriftContext(IEngine engine, SpecProject project, string repository, IReadOnlyList<FeatureSpec> features, IReadOnlyList<CodeFile> files)
+{
+    private readonly SortedDictionary<string, (int Compared, int Total)> _counts = new(StringComparer.Ordinal);
+    private readonly List<DriftNote> _notes = [];
+
+    /// <summary>What touches the world.</summary>
+    public IEngine Engine { get; } = engine;
+
+    /// <summary>The project; paths of findings are relative to its root.</summary>
+    public SpecProject Project { get; } = project;
+
+    /// <summary>The repository's folder, absolute.</summary>
+    public string Repository { get; } = repository;
+
+    /// <summary>The features, oldest first.</summary>
+    public IReadOnlyList<FeatureSpec> Features { get; } = features;
+
+    /// <summary>The files of the project that are no specifications, in ordinal order of their paths.</summary>
+    public IReadOnlyList<CodeFile> Files { get; } = files;
+
+    /// <summary>What could not be compared.</summary>
+    public IReadOnlyList<DriftNote> Notes => _notes;
+
+    /// <summary>What was there and what of it was compared, by name.</summary>
+    public IReadOnlyList<DriftCount> Counts => [.. _counts.Select(count => new DriftCount(count.Key, count.Value.Compared, count.Value.Total))];
+
+    /// <summary>Counts something that was there, and whether there was something to compare it with.</summary>
+    /// <param name="name">What it is, in the plural.</param>
+    /// <param name="compared">How many were compared.</param>
+    /// <param name="total">How many there were.</param>
+    public void Count(string name, int compared, int total)
+    {
+        (int Compared, int Total) sum = _counts.GetValueOrDefault(name);
+        _counts[name] = (sum.Compared + compared, sum.Total + total);
+    }
+
+    /// <summary>Says what could not be compared.</summary>
+    public void Note(DriftNote note) => _notes.Add(note);
+}
