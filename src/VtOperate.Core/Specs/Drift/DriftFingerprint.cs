@@ -17,5 +17,5 @@ public static class DriftFingerprint
     /// <param name="subject">What it is about: an operation, a literal, a field with its values.</param>
     /// <param name="place">The path or the symbol in the code; empty where it is missing there.</param>
     public static string Of(string rule, string requirement, string subject, string place) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{rule}|{requirement}|{subject}|{place}")))[..Length];
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{rule}|{requirement}|{subject}|{place}")))[..Length].ToLowerInvariant();
 }
