@@ -53,6 +53,9 @@ public sealed record IncidentMessage
     /// <summary>What should not be said, or is missing; <see cref="CheckProblem.Line"/> counts from the subject, which is line 1.</summary>
     public IReadOnlyList<CheckProblem> Findings { get; init; } = [];
 
+    /// <summary>The names of the channels to which it goes where nobody names others; empty where none is configured for its services and its audience.</summary>
+    public IReadOnlyList<string> Channels { get; init; } = [];
+
     /// <summary>The file of the template; null for one that comes with the module.</summary>
     public string? Template { get; init; }
 

@@ -13,6 +13,7 @@ public static class IncidentMessageView
     {
         var page = new TextPage(width - 1);
         page.Line($"To {message.Audience}", $", {message.Stage}, for {message.IncidentId}{(message.IsPublic ? " (leaves the company)" : "")}");
+        if (message.Channels.Count > 0) page.Line("Through ", string.Join(", ", message.Channels));
         page.Gap().Line("  ", message.Subject).Gap();
         foreach (string line in message.Text.Split('\n')) page.Line("  ", line);
         if (message.Findings.Count > 0)

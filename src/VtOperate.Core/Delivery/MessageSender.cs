@@ -151,22 +151,9 @@ public sealed class MessageSender(IEngine engine, OperationConfiguration configu
     private IReadOnlyList<string> Names(IncidentMessage message, SendRequest request)
     {
         if (request.Channels.Count > 0) return request.Channels;
-        string[] fitting = [.. _channels.Names.Where(name => Audiences(name).Contains(message.Audience))];
-        if (fitting.Length > 0) return fitting;
-        throw new OperationException(ErrorId.InputMissing, message.Audience, $"No channel is configured for {message.Audience}. Name one with -Channel{(_channels.Names.Count == 0 ? ", once .vtoperate.yml has some below 'channels:'" : ": " + string.Join(", ", _channels.Names))}; or give it audience: [{message.Audience}] in .vtoperate.yml.");
-    }
-
-    private IReadOnlyList<string> Audiences(string name)
-    {
-        try
-        {
-            return _channels.Find(name).Audiences;
-        }
-        catch (OperationException problem)
-        {
-            reporter.Problem(problem);
-            return [];
-        }
+        IReadOnlyList<string> fitting = new ChannelChoice(engine, configuration, reporter).Of(message);
+        if (fitting.Count > 0) return fitting;
+        throw new OperationException(ErrorId.InputMissing, message.Audience, $"No channel is configured for {message.Audience}{(message.Services.Count == 0 ? "" : $" of {string.Join(", ", message.Services)}")}. Name one with -Channel{(_channels.Names.Count == 0 ? ", once .vtoperate.yml has some below 'channels:'" : ": " + string.Join(", ", _channels.Names))}; or give it audience: [{message.Audience}] in .vtoperate.yml.");
     }
 
     // The id under which the receiver has the incident stands in the timeline, so that every clone knows it.

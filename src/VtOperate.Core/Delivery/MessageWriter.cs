@@ -17,6 +17,9 @@ public sealed class MessageWriter(IEngine engine, OperationConfiguration configu
     private readonly MessageTemplates _templates = new(engine.Files, configuration, engine.User.HomeFolder);
     private readonly Cadence _cadence = Cadence.Of(configuration, reporter);
 
+    // A channel that cannot be used is told where something is sent.
+    private readonly ChannelChoice _channels = new(engine, configuration, new SilentReporter());
+
     /// <summary>Writes one. Nothing is sent or kept.</summary>
     /// <param name="request">What is asked for.</param>
     /// <exception cref="Errors.OperationException">There is no such incident, or its template names something that there is not.</exception>
@@ -52,7 +55,7 @@ public sealed class MessageWriter(IEngine engine, OperationConfiguration configu
             CreatedAt = now,
             Repository = incident.Repository,
         };
-        return message with { Findings = MessageLint.Check(message, [.. incident.Roles.Select(role => role.Person)], next is null ? null : values["next.update"], news is not null, Acronyms()) };
+        return message with { Channels = _channels.Of(message), Findings = MessageLint.Check(message, [.. incident.Roles.Select(role => role.Person)], next is null ? null : values["next.update"], news is not null, Acronyms()) };
     }
 
     private DateTimeOffset? Next(Incident incident, string stage, string audience, DateTimeOffset now)

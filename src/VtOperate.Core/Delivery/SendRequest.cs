@@ -1,7 +1,7 @@
 namespace VtOperate.Core.Delivery;
 
 /// <summary>How messages are to be sent.</summary>
-/// <param name="Channels">The names of the channels; empty for those that are configured for the audience.</param>
+/// <param name="Channels">The names of the channels; empty for those that are configured for the services and the audience of the message.</param>
 public sealed record SendRequest(IReadOnlyList<string> Channels)
 {
     /// <summary>Who approved that they leave the company; null for nobody.</summary>

@@ -29,7 +29,7 @@ public static class ConfigurationTemplate
         # Where incidents and deployments are kept: branch, folder, { branch: NAME }, { repository: PATH } or { folder: PATH }.
         #store: branch
 
-        # What runs in production. The parts that use it come with incidents.
+        # What runs in production. Messages about a service go to its channels.
         #services:
         #  checkout:
         #    repositories: [shop]

@@ -171,6 +171,36 @@ public sealed class IncidentTests : IDisposable
         Assert.True((bool)_session.InvokeSingle("Update-Incident 1 -Severity 1 -Reason 'all regions'").Properties["Overdue"].Value);
     }
 
+    [Fact]
+    public void The_cadence_of_the_configuration_decides_when_updates_are_due()
+    {
+        DateTimeOffset declared = DateTimeOffset.UtcNow.AddMinutes(-40);
+        _session.Invoke($"New-Incident 'Slow' -Severity 3 -OccurredAt '{declared:o}'");
+        Assert.Empty(_session.Invoke("Get-Incident -Due"));
+        Assert.Empty(Due());
+        Assert.Equal([("responders", 240), ("stakeholders", 1440)], Owed());
+
+        Configure("{ 3: { responders: 30, stakeholders: 45, public: 600 } }");
+        Assert.Equal(["INC-0001"], _session.Invoke("Get-Incident -Due").Select(item => Text(item, "Label")));
+        Assert.Equal([$"INC-0001 (update to responders late since {Minute(30)}): Slow", $"INC-0001 (update to stakeholders due {Minute(45)}): Slow"], Due());
+        Assert.Equal([("responders", 30), ("stakeholders", 45), ("public", 600)], Owed());
+        Assert.Contains($"Tell people about INC-0001, Slow: update to responders late since {Minute(30)}.", _session.Render("Get-OperationContext"), StringComparison.Ordinal);
+
+        Configure("{ 3: { responders: none, stakeholders: 90 } }");
+        Assert.Empty(_session.Invoke("Get-Incident -Due"));
+        Assert.Empty(Due());
+        Assert.Equal([("stakeholders", 90)], Owed());
+
+        Configure("{ 2: { responders: 5 } }");
+        Assert.Empty(_session.Invoke("Get-Incident -Due"));
+        Assert.Equal([("responders", 240), ("stakeholders", 1440)], Owed());
+
+        void Configure(string cadence) => File.WriteAllText(Path.Combine(_repository.Folder, ".vtoperate.yml"), $"cadence: {cadence}\n");
+        string Minute(int after) => declared.AddMinutes(after).ToString("yyyy-MM-dd HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        string[] Due() => [.. ((System.Collections.IEnumerable)_session.InvokeSingle("Get-OperationContext").Properties["UpdatesDue"].Value).Cast<object>().Select(item => item.ToString()!)];
+        (string, int)[] Owed() => [.. _session.Invoke("(Get-Incident 1).Updates").Select(item => (Text(item, "Audience"), (int)Math.Round(((DateTimeOffset)item.Properties["At"].Value - declared).TotalMinutes)))];
+    }
+
     private static string Text(PSObject item, string name) => item.Properties[name].Value?.ToString() ?? "";
 
     private string[] Files() => [.. Everything().Where(file => !file.Contains("/objects/", StringComparison.Ordinal) && !file.Contains("/vtoperate/", StringComparison.Ordinal) && !file.Contains("operations", StringComparison.Ordinal))];

@@ -44,6 +44,22 @@ public sealed class SendIncidentMessageTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_channel_the_channels_of_the_service_take_it()
+    {
+        File.AppendAllText(Path.Combine(_repository.Folder, ".vtoperate.yml"), "services:\n  checkout: { channels: [hook] }\n  search: { channels: [chat] }\n");
+        string trust = "-TrustConfig " + Text(_session.InvokeSingle("Approve-OperationConfig -List"), "Hash");
+
+        Assert.Equal("hook", _session.InvokeSingle("(New-IncidentMessage 1 responders).Channels").BaseObject);
+        Assert.StartsWith("To responders, declared, for INC-0001\nThrough hook\n", _session.Render("New-IncidentMessage 1 responders").TrimStart('\n'), StringComparison.Ordinal);
+        Assert.Equal(["hook", "hook"], _session.Invoke($"New-IncidentMessage 1 responders, executive | Send-IncidentMessage {trust}").Select(item => Text(item, "Channel")));
+        Assert.Equal(2, _server.Requests.Count);
+        Assert.Equal("chat", Text(_session.InvokeSingle($"New-IncidentMessage 1 responders | Send-IncidentMessage chat {trust}"), "Channel"));
+
+        Assert.Empty(_session.Invoke($"New-IncidentMessage 1 customer | Send-IncidentMessage -ApprovedBy Ann -Confirm:$false {trust}"));
+        Assert.Contains("No channel is configured for customer of checkout.", Assert.Single(_session.Errors).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_nobody_approved_is_not_sent()
     {
         Assert.Empty(_session.Invoke("New-IncidentMessage 1 all-hands | Send-IncidentMessage chat"));

@@ -23,7 +23,7 @@ public sealed class SendIncidentMessageCommand : OperationCommand
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The names of the channels; those that are configured for the audience by default.</summary>
+    /// <summary>The names of the channels; those that are configured for the services and the audience of the message by default.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ChannelCompleter))]
