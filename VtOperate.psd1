@@ -70,6 +70,7 @@
         'Update-BugInvestigation'
         'Update-Incident'
         'Update-Solution'
+        'Update-Spec'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -34,7 +34,7 @@ internal sealed record RequirementLine(RequirementForm Form, int Indent, string 
     }
 
     /// <summary>Whether a line without its indentation begins a list item.</summary>
-    public static bool BeginsItem(string words) => ListMarker(words) > 0;
+    public static bool BeginsItem(string words) => words.Length > 0 && ListMarker(words) > 0;
 
     private static RequirementLine? ParseWords(ReadOnlySpan<char> rest, RequirementForm form, int indent)
     {
@@ -91,7 +91,8 @@ internal sealed record RequirementLine(RequirementForm Form, int Indent, string 
     /// <summary>The length of a list marker with the blank behind it, 0 for none.</summary>
     private static int ListMarker(ReadOnlySpan<char> text)
     {
-        if (text[0] is '-' or '*' or '+' or '•') return text.Length > 1 && text[1] is ' ' or '\t' ? 2 : 0;
+        // An item whose words are struck out is left as its marker alone.
+        if (text[0] is '-' or '*' or '+' or '•') return text.Length == 1 || text[1] is ' ' or '\t' ? 2 : 0;
         int digits = 0;
         while (digits < text.Length && char.IsAsciiDigit(text[digits])) digits++;
         return digits is > 0 and < 10 && digits + 1 < text.Length && text[digits] is '.' or ')' && text[digits + 1] is ' ' or '\t' ? digits + 2 : 0;

@@ -28,7 +28,7 @@ public static class RequirementReader
                 Close(open, found, known);
                 open = new Open(start, line.Number);
             }
-            else if (open is not null && !open.Take(line.Text))
+            else if (open is not null && !open.Take(line))
             {
                 Close(open, found, known);
                 open = null;
@@ -42,7 +42,7 @@ public static class RequirementReader
     private static void Close(Open? open, List<RequirementText> found, HashSet<string> known)
     {
         if (open is null || !known.Add(open.Start.Id)) return;
-        found.Add(new RequirementText(open.Start.Id, open.Text, open.Line, IsRetired(open.Start.Marker)));
+        found.Add(new RequirementText(open.Start.Id, open.Text, open.Line, IsRetired(open.Start.Marker)) { LastLine = open.LastLine });
     }
 
     private static bool IsRetired(string marker)
@@ -64,13 +64,16 @@ public static class RequirementReader
 
         public RequirementLine Start => start;
 
-        public int Line => line;
+        public int Line { get; } = line;
+
+        public int LastLine { get; private set; } = line;
 
         public string Text => _text.ToString();
 
         /// <summary>Adds a line when it belongs to the requirement; false when the requirement has ended.</summary>
-        public bool Take(string text)
+        public bool Take(SpecLine next)
         {
+            string text = next.Text;
             string words = text.TrimStart();
             if (words.Length == 0)
             {
@@ -85,6 +88,7 @@ public static class RequirementReader
             if (!isBelow && !goesOn) return false;
             _afterBlank = false;
             _hasBody = true;
+            LastLine = next.Number;
             if (_text.Length > 0) _text.Append(' ');
             _text.Append(words);
             return true;

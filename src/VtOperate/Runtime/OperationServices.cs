@@ -28,6 +28,7 @@ using VtOperate.Core.Incidents.Reports;
 using VtOperate.Core.Incidents.Services;
 using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
+using VtOperate.Core.Specs.Editing;
 using VtOperate.Core.Storage;
 using VtOperate.Core.Traces;
 using VtOperate.Core.Workspace;
@@ -141,6 +142,9 @@ internal static class OperationServices
 
     /// <summary>Changes solutions that were written down.</summary>
     internal static SolutionUpdater Updater(OperationConfiguration configuration) => new(Engine, configuration, TimeProvider.System);
+
+    /// <summary>Changes specifications. Mistakes in the configuration go to the reporter.</summary>
+    internal static SpecUpdater SpecUpdater(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), TimeProvider.System);
 
     /// <summary>Finds the command with which a repository plans a feature.</summary>
     internal static PlanningCommand Planning => new(Engine);

@@ -102,9 +102,9 @@ public sealed class RequirementReaderTests
             """;
         Assert.Equal(
         [
-            new RequirementText("FR-001", "Orders MUST be kept for thirty days: - paid ones - open ones", 3, false),
-            new RequirementText("FR-002", "A cart  expires lazily continued Not part of the list any more? Still lazy.", 8, false),
-            new RequirementText("FR-003", "Refunds A refund MUST be booked within a day.", 14, false),
+            new RequirementText("FR-001", "Orders MUST be kept for thirty days: - paid ones - open ones", 3, false) { LastLine = 7 },
+            new RequirementText("FR-002", "A cart  expires lazily continued Not part of the list any more? Still lazy.", 8, false) { LastLine = 10 },
+            new RequirementText("FR-003", "Refunds A refund MUST be booked within a day.", 14, false) { LastLine = 17 },
             new RequirementText("FR-004", "Table | MUST", 20, false),
         ], Read(Text));
     }
