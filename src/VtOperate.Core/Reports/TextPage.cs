@@ -50,6 +50,28 @@ public sealed class TextPage
         return this;
     }
 
+    /// <summary>A line of what a program wrote or a file holds: its blanks stay as they are, a tab is four of them, and a line that is too long goes on below, as far in as it began.</summary>
+    /// <param name="indent">What stands before it.</param>
+    /// <param name="text">The line.</param>
+    public TextPage Verbatim(string indent, string text)
+    {
+        string rest = Fold(text.Replace("\t", "    ", StringComparison.Ordinal)).TrimEnd();
+        int room = Math.Max(_width - indent.Length, Narrowest / 2), own = Math.Min(rest.Length - rest.AsSpan().TrimStart().Length, room / 3);
+        for (string lead = ""; ; lead = new string(' ', own))
+        {
+            int free = room - lead.Length;
+            if (rest.Length <= free)
+            {
+                _text.Append((indent + lead + rest).TrimEnd()).Append('\n');
+                return this;
+            }
+
+            int blank = rest.LastIndexOf(' ', free), cut = blank > free / 2 ? blank : free;
+            _text.Append((indent + lead + rest[..cut]).TrimEnd()).Append('\n');
+            rest = rest[cut..].TrimStart();
+        }
+    }
+
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 

@@ -141,6 +141,42 @@ public sealed class OptimizeBugReproductionTests : IDisposable
     }
 
     [Fact]
+    public void A_check_that_names_the_file_itself_runs_on_the_smaller_ones_in_its_place()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Write("data/in.txt", "one\nbad two\nthree\n");
+        MinimalResult result = Run("Optimize-BugReproduction -InputFile data/in.txt -Command sh -ArgumentList '-c', 'if grep -q bad \"$1\"; then exit 7; fi', 'x', './data/in.txt'");
+        Assert.Equal("bad", result.Content);
+        Assert.Contains(result.Notes, note => note.Contains("named '" + Path.Combine(_folder, "data", "in.txt"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_recorded_check_that_names_the_file_does_so_too_and_needs_no_new_consent()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var repository = new HandMadeRepository();
+        repository.Commit("One", "order.txt", "keep\ndrop\nslow\n");
+        using var session = new TestSession(location: repository.Folder);
+        session.Invoke("""
+            Invoke-BugInvestigation 'Orders break' -Save
+            Test-BugReproduction -Id BUG-0001 -Save -Command sh -ArgumentList '-c', 'if grep -q keep "$1"; then exit 7; fi', 'x', 'order.txt'
+            """);
+        PSObject result = session.InvokeSingle("Optimize-BugReproduction -Id BUG-0001 -InputFile order.txt");
+        Assert.Empty(session.Errors);
+        Assert.Equal("keep", result.Properties["Content"].Value);
+    }
+
+    [Fact]
+    public void A_failure_that_needs_nothing_of_the_input_is_no_finding_about_it()
+    {
+        Write("a.json", "{ \"a\": 1, \"b\": [2, 3] }");
+        MinimalResult blind = Run("Optimize-BugReproduction -InputFile a.json -ScriptBlock { throw 'always' }");
+        Assert.Contains(Assert.Single(blind.Notes), "The check fails in this way whatever stands there, so this says nothing about the input, or the check does not read what it is given: {} in -ArgumentList, $args[0] in a script block, or standard input with -StandardInput.", StringComparison.Ordinal);
+        MinimalResult seeing = Run("Optimize-BugReproduction -InputFile a.json -ScriptBlock { if ([IO.File]::ReadAllText($args[0]).Contains('3')) { throw 'three' } }");
+        Assert.Empty(seeing.Notes);
+    }
+
+    [Fact]
     public void The_view_shows_the_proof_and_what_is_left()
     {
         Write("order.json", "{\n  \"a\": {\n    \"bad\": 1,\n    \"c\": 2\n  }\n}\n");

@@ -38,6 +38,26 @@ public static class ProbeArguments
         return false;
     }
 
+    /// <summary>The arguments with <c>{}</c> in place of a path, where nothing there is <c>{}</c> already; the same list where none is that path.</summary>
+    /// <param name="arguments">The arguments as they were given.</param>
+    /// <param name="path">The path of what is replaced, absolute.</param>
+    /// <param name="folder">The folder that relative paths among the arguments count from, absolute.</param>
+    public static IReadOnlyList<string> WithPlaceFor(IReadOnlyList<string> arguments, string path, string folder)
+    {
+        if (Names(arguments, "")) return arguments;
+        string[] placed = [.. arguments.Select(argument => Place(argument))];
+        return placed.SequenceEqual(arguments) ? arguments : placed;
+
+        string Place(string argument)
+        {
+            int value = argument.StartsWith('-') ? argument.IndexOf('=', StringComparison.Ordinal) + 1 : 0;
+            return IsPath(argument[value..]) ? argument[..value] + "{}" : argument;
+        }
+
+        bool IsPath(string text) => text.Length > 0 && !text.Contains('\0', StringComparison.Ordinal)
+            && string.Equals(Path.TrimEndingDirectorySeparator(Path.GetFullPath(text, folder)), path, OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
+    }
+
     private static string Fill(string argument, IReadOnlyDictionary<string, IReadOnlyList<string>> values)
     {
         StringBuilder? filled = null;

@@ -8,7 +8,6 @@ namespace VtOperate.Core.Bugs.Reduction;
 public static class MinimalReproductionView
 {
     private const int MostLines = 40;
-    private const int MostIndent = 24;
 
     /// <summary>The view as lines that end with LF; secrets in what is left are not shown.</summary>
     /// <param name="result">What to show.</param>
@@ -27,13 +26,11 @@ public static class MinimalReproductionView
         foreach (string note in result.Notes) page.Line("  note     ", note);
         page.Heading("WHAT IS LEFT");
         IReadOnlyList<string> lines = result.Content is { } content ? content.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n') : result.Items;
-        foreach (string line in lines.Take(MostLines)) page.Line(Indent(line), SecretRedactor.Redact(line));
+        foreach (string line in lines.Take(MostLines)) page.Verbatim("  ", SecretRedactor.Redact(line));
         if (lines.Count > MostLines) page.Line("  ", string.Create(culture, $"and {lines.Count - MostLines:N0} more lines"));
         if (lines.Count == 0) page.Line("  ", result.Unit == ReproductionReducer.Bytes ? "no text; see OutFile" : "nothing: the failure needs none of them");
         return page.ToString();
     }
-
-    private static string Indent(string line) => "  " + new string(' ', Math.Min(line.Length - line.AsSpan().TrimStart().Length, MostIndent));
 
     private static string Proof(MinimalReproduction result) => result.End switch
     {

@@ -37,4 +37,12 @@ internal sealed record ReductionPlan
     internal IReadOnlyList<byte[]> Passing { get; init; } = [];
 
     internal IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Whether everything that can be left out was left out of a file or a folder, and it failed still.</summary>
+    internal bool NeedsNothing(byte[] best, int proven) => Form switch
+    {
+        InputForm.Folder => Size(best) == 0,
+        InputForm.Arguments or InputForm.Hunks or InputForm.Conditions => false,
+        _ => proven == 0 && best.Length < Content.Length,
+    };
 }

@@ -10,6 +10,8 @@ namespace VtOperate.Core.Bugs.Reduction;
 internal sealed class ReductionRun(ReductionPlan plan, IProbe probe, ReductionOptions options, IReporter reporter)
 {
     private const int LongestContent = 1 << 20;
+    private const string NeedsNothing =
+        "The check fails in this way whatever stands there, so this says nothing about the input, or the check does not read what it is given: {} in -ArgumentList, $args[0] in a script block, or standard input with -StandardInput.";
     private static readonly TimeSpan s_writeEvery = TimeSpan.FromSeconds(1);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _written;
@@ -117,7 +119,7 @@ internal sealed class ReductionRun(ReductionPlan plan, IProbe probe, ReductionOp
             Content = plan.Text is { } write ? write(best) : !isList && text is not null && DocumentBytes.IsReadable(text) && !text.Contains('\0', StringComparison.Ordinal) ? text : null,
             Items = items,
             OutFile = plan.Write is null ? null : options.OutFile,
-            Notes = plan.Notes,
+            Notes = reducer.IsMinimal && plan.NeedsNothing(best, reducer.Proven) ? [.. plan.Notes, NeedsNothing] : plan.Notes,
             Repository = options.Folder,
         };
     }

@@ -76,7 +76,7 @@ public static class ReproductionView
         page.Heading(string.Create(CultureInfo.InvariantCulture, $"OUTPUT OF RUN {telling.Number}"));
         string[] lines = telling.Output.TrimEnd().Split('\n');
         if (lines.Length > MostLines) page.Line("  ", string.Create(CultureInfo.InvariantCulture, $"({lines.Length - MostLines} lines before)"));
-        foreach (string line in lines.TakeLast(MostLines)) page.Line("  ", line);
+        foreach (string line in lines.TakeLast(MostLines)) page.Verbatim("  ", line);
     }
 
     private static string Word(ReproductionVerdict verdict) => verdict switch

@@ -98,14 +98,17 @@ public sealed class OptimizeBugReproductionCommand : ReductionCommand
         CheckInput();
         string? file = Existing(InputFile, File.Exists), folder = Existing(InputFolder, Directory.Exists);
         Reproduction? recorded = Id is null ? null : TakeRecorded(RepositoryFolder, Id).Taken;
-        IProbe probe = recorded is null ? GivenProbe()! : Own(RecordedProbe(recorded.Check, SessionState, opensAhead: true));
         ReductionOptions options = Options(recorded, OutFile is null ? null : Target(ResolvePath(OutFile), file, folder));
+        string[]? placed = Placed(recorded?.Check.Arguments ?? ArgumentList, file ?? folder, options.Folder);
+        if (placed is not null) (options, ArgumentList) = (options with { Appends = false }, placed);
+        IProbe probe = recorded is null ? GivenProbe()! : Own(RecordedProbe(placed is null ? recorded.Check : recorded.Check with { Arguments = placed }, SessionState, opensAhead: true));
         string what = Condition ? "the differences between two environments" : file ?? folder ?? (Commit is { } commit ? "commit " + commit : "the arguments");
         if (!ShouldProcess(probe.Text, options.OutFile is { } to ? $"Run on smaller and smaller parts of {what}, and write the result to {to}" : $"Run on smaller and smaller parts of {what}")) return;
         if (recorded is not null) OperationServices.CheckConsent(RepositoryFolder, Reporter, StopToken).Require(recorded, TrustCheck);
         try
         {
-            WriteObject(Reduce(file, folder, probe, options));
+            MinimalReproduction result = Reduce(file, folder, probe, options);
+            WriteObject(placed is not null ? result with { Notes = [.. result.Notes, $"The check named '{file ?? folder}' itself; each smaller part was run in its place."] } : result);
         }
         catch (OperationCanceledException) when (options.KeptFile is { } kept && File.Exists(kept))
         {
@@ -113,6 +116,14 @@ public sealed class OptimizeBugReproductionCommand : ReductionCommand
             Host?.UI?.WriteWarningLine($"Stopped. The best so far, not proved to be the smallest, is in '{kept}'.");
             throw;
         }
+    }
+
+    // A check that names the whole input would be run on it again and again, and every smaller one would seem to fail.
+    private string[]? Placed(IReadOnlyList<string> given, string? input, string folder)
+    {
+        if (input is null || StandardInput || Condition) return null;
+        IReadOnlyList<string> placed = ProbeArguments.WithPlaceFor(given, input, folder);
+        return ReferenceEquals(given, placed) ? null : [.. placed];
     }
 
     private MinimalReproduction Reduce(string? file, string? folder, IProbe probe, ReductionOptions options)

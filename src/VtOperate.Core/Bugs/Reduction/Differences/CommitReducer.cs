@@ -26,7 +26,7 @@ public sealed class CommitReducer(IEngine engine, IReporter reporter)
         var history = new HistoryReader(objects, repository.ShallowBoundary);
         CommitNode commit = history.ReadCommit(id);
         if (commit.Parents.Count != 1)
-            throw new OperationException(ErrorId.ValueNotAllowed, revision, commit.Parents.Count == 0 ? $"{id} has no parent whose tree its changes could be applied to." : $"{id} is a merge; give the commit that it brought.");
+            throw new OperationException(ErrorId.ValueNotAllowed, revision, commit.Parents.Count == 0 ? $"{id} has no parent whose tree its changes could be applied to." : $"{id} is a merge; give one of the commits that it brought. Invoke-BugBisect -Good {commit.Parents[0]} -Bad {id} finds which.");
         FileDifferences changes = FileDifferences.OfCommit(history, commit, stop);
         if (changes.Names.Count == 0) throw new OperationException(ErrorId.InputMissing, revision, $"{id} changes no files.");
         byte[] content = ListForm.Write(changes.Names);
