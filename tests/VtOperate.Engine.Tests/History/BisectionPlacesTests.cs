@@ -67,6 +67,24 @@ public sealed class BisectionPlacesTests : IDisposable
         Assert.Contains(found.Notes, note => note.StartsWith("repro.sh was carried from the work tree", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Data_that_the_check_names_and_commits_lack_is_said_with_what_to_do()
+    {
+        List<ObjectId> line = [.. Enumerable.Range(0, 12).Select(i => _made.Commit("step " + i, ("value.txt", i >= 8 ? $"1 broken {i}" : $"0 fine {i}")))];
+        _made.Commit("with the order", ("orders/17.json", "{}"));
+        _made.CheckOut();
+        var probe = new ToldProbe { Words = ["orders/17.json", "orders/gone.json"] };
+        Answer found = Run(new BisectionQuery { Repository = _made.Path, Good = [line[1].ToString()], Bad = line[^1].ToString() }, probe);
+        Assert.Equal(line[8].ToString(), found.Culprit!.Sha);
+        string note = Assert.Single(found.Notes, note => note.Contains("orders/", StringComparison.Ordinal));
+        Assert.StartsWith("orders/17.json, which the check names, is not in the checkout of ", note, StringComparison.Ordinal);
+        Assert.EndsWith("name it by its full path, so that every commit finds it.", note, StringComparison.Ordinal);
+
+        OperationException said = Assert.Throws<OperationException>(() => Run(new BisectionQuery { Repository = _made.Path, Good = [line[8].ToString()], Bad = line[^1].ToString() }, new ToldProbe { Words = ["orders/17.json"] }));
+        Assert.Equal(ErrorId.BisectionImpossible, said.Id);
+        Assert.Contains("orders/17.json, which the check names, is not in the checkout of ", said.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(126)]
     [InlineData(127)]

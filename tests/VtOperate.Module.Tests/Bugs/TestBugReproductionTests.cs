@@ -39,6 +39,21 @@ public sealed class TestBugReproductionTests : IDisposable
         Assert.Empty(Directory.GetDirectories(Path.Combine(_repository.Folder, ".git"), "worktrees"));
     }
 
+    [Fact]
+    public void The_output_of_a_run_keeps_its_indentation_so_that_marks_point_at_what_they_mark()
+    {
+        string shown = _session.Render("Test-BugReproduction -Count 2 -ScriptBlock { '  File \"pay.py\", line 6'; '    return cart.total() / n'; \"`t   ^^^^^^^^^^^^\"; exit 1 }");
+        Assert.Contains("  File \"pay.py\", line 6\n      return cart.total() / n\n         ^^^^^^^^^^^^\n".Replace("  File", "    File", StringComparison.Ordinal), shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Data_that_the_commit_does_not_have_is_named()
+    {
+        File.WriteAllText(Path.Combine(_repository.Folder, "order.json"), "{}");
+        PSObject found = Run($"-ScriptBlock {{ [IO.File]::ReadAllText(\"$PWD/order.json\") }} -At {_bad}");
+        Assert.Contains(((System.Collections.IEnumerable)Value(found, "Evidence")).Cast<object>(), evidence => evidence.ToString()!.Contains($"order.json, which the check names, is not in the checkout of {_bad[..10]}", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("{ 1 }", "CannotReproduce")]
     [InlineData("{ $false }", "Confirmed")]

@@ -17,6 +17,7 @@ public sealed class CarriedFiles
     private const int Largest = 32 << 20;
     private readonly IEngine _engine;
     private readonly List<Content> _files = [];
+    private readonly List<string> _data = [];
 
     private CarriedFiles(IEngine engine) => _engine = engine;
 
@@ -63,6 +64,16 @@ public sealed class CarriedFiles
         return laid;
     }
 
+    /// <summary>The files that the check names and that a checkout lacks although the work tree has them: data, which is not carried.</summary>
+    /// <param name="worktree">The checkout, as its commit has it.</param>
+    public IReadOnlyList<string> Missing(IWorktree worktree) => [.. _data.Where(path => !_engine.Files.FileExists(Path.Combine(worktree.Folder, path)))];
+
+    /// <summary>Says what to do about data that a checkout lacks, in two sentences.</summary>
+    /// <param name="path">The file, relative to the root.</param>
+    /// <param name="commit">A commit that does not have it.</param>
+    public static string SayMissing(string path, string commit) =>
+        $"{path}, which the check names, is not in the checkout of {commit}: a failure for want of it may not be the bug. Copy it out of the repository and name it by its full path, so that every commit finds it.";
+
     private void Add(IGitRepository repository, HistoryReader history, string path, ObjectId? from, ObjectId? given, ObjectId? head, bool isForced)
     {
         if (given is { } tree && history.FindEntry(tree, path) is var entry && IsFile(entry))
@@ -74,7 +85,13 @@ public sealed class CarriedFiles
         string full = Path.Combine(repository.Root, path);
         if (isForced || repository.IsBare || !_engine.Files.FileExists(full)) return;
         bool isExecutable = _engine.Files.IsExecutable(full);
-        if (!BelongsToCheck(path, isExecutable) || _engine.Files.Stamp(full) is not { Length: <= Largest }) return;
+        if (!BelongsToCheck(path, isExecutable))
+        {
+            if (!_data.Contains(path)) _data.Add(path);
+            return;
+        }
+
+        if (_engine.Files.Stamp(full) is not { Length: <= Largest }) return;
         Add(path, _engine.Files.ReadBytes(full), isExecutable, head is { } tip && IsFile(history.FindEntry(tip, path)), null, isForced);
     }
 

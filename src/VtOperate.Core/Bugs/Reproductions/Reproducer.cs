@@ -53,6 +53,7 @@ public sealed class Reproducer(IEngine engine, IReporter reporter, TimeProvider 
             IReadOnlyList<CarriedFile> laid = check!.Lay(worktree);
             carried.AddRange(laid);
             notes.AddRange(laid.Select(file => new Evidence("Carried", $"{file.RelativePath} was carried into the checkout of {where.ToString()[..ShortSha]} from {(file.Sha is { } from ? from[..ShortSha] : "the work tree")}.", File: file.RelativePath, Sha: where.ToString())));
+            notes.AddRange(check.Missing(worktree).Select(path => new Evidence("Missing", CarriedFiles.SayMissing(path, where.ToString()[..ShortSha]), File: path, Sha: where.ToString())));
             Repeat(place, ProbeFolder.In(relative, worktree.Folder), where.ToString(), request, runs, () =>
             {
                 worktree.Switch(where, stop);

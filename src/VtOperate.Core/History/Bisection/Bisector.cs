@@ -58,8 +58,17 @@ public sealed class Bisector(IEngine engine, IReporter reporter, TimeProvider ti
         var carried = CarriedFiles.Read(engine, repository, state.Folder, probe, from: null, tests: [], stop);
         using var pool = new ProbePool(engine.Worktrees, query.Repository, probe, carried, state.Folder, engine.Files, state.Timeout);
         var session = new BisectionSession(state, store, pool, rules, history, reporter);
-        Bisection found = Search(session, repository, stop);
-        foreach (string note in pool.Notes) session.Notes.Add(note);
+        Bisection found;
+        try
+        {
+            found = Search(session, repository, stop);
+        }
+        catch (OperationException hopeless) when (hopeless.Id == ErrorId.BisectionImpossible && pool.Missing.Count > 0)
+        {
+            throw new OperationException(hopeless.Id, hopeless.Target, $"{hopeless.Message} {string.Join(" ", pool.Missing)}", hopeless);
+        }
+
+        foreach (string note in pool.Notes.Concat(pool.Missing)) session.Notes.Add(note);
         return found with { Probes = [.. found.Probes], Notes = [.. found.Notes] };
     }
 

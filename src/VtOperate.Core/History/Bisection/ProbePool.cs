@@ -14,12 +14,17 @@ namespace VtOperate.Core.History.Bisection;
 /// <param name="timeout">How long a run may take; null for as long as it needs.</param>
 internal sealed class ProbePool(IWorktrees worktrees, string repository, IProbe probe, CarriedFiles carried, string folder, IFileStore files, TimeSpan? timeout) : IDisposable
 {
+    private const int ShortSha = 10;
     private readonly List<IWorktree> _all = [];
     private readonly Stack<IWorktree> _idle = [];
     private readonly HashSet<string> _notes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _missing = new(StringComparer.Ordinal);
 
     /// <summary>What differs in the checkouts from those of git, one sentence each.</summary>
     internal IReadOnlyCollection<string> Notes => _notes;
+
+    /// <summary>What the check names and a commit does not have, with what to do about it, one text each.</summary>
+    internal IReadOnlyCollection<string> Missing => _missing.Values;
 
     /// <summary>Runs the check once at each commit, all at the same time, and hands every run over as soon as it has ended, on the caller's thread.</summary>
     /// <param name="commits">The commits; one may stand there several times.</param>
@@ -82,6 +87,11 @@ internal sealed class ProbePool(IWorktrees worktrees, string repository, IProbe 
         if (laid.Count > 0)
         {
             lock (_all) _notes.UnionWith(laid.Select(file => $"{file.RelativePath} was carried from the work tree into the checkouts of commits that do not have it."));
+        }
+
+        foreach (string path in carried.Missing(tree))
+        {
+            lock (_all) _missing.TryAdd(path, CarriedFiles.SayMissing(path, commit.ToString()[..ShortSha]));
         }
 
         string place = ProbeFolder.In(folder, tree.Folder);
