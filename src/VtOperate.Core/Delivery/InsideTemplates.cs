@@ -37,7 +37,7 @@ internal static class InsideTemplates
             {{commander}} leads. If you are not asked to help, please do not change anything in production until it is over.
             {{news}}
 
-            Follow it in {{chat}}. Next update: {{next.update}}.
+            {{follow}}Next update: {{next.update}}.
             """,
         [MessageStage.Investigating] = """
             Subject: {{incident}} is being investigated: {{title}}
@@ -46,7 +46,7 @@ internal static class InsideTemplates
             Services: {{services}}.
             {{news}}
 
-            Follow it in {{chat}}. Next update: {{next.update}}.
+            {{follow}}Next update: {{next.update}}.
             """,
         [MessageStage.Identified] = """
             Subject: {{incident}}: we know the cause

@@ -49,6 +49,8 @@ internal static class MessageValues
             ["last.told"] = When(LastTold(timeline, audience) ?? Last(timeline, item => item.Kind == IncidentKind.Status)?.At ?? incident.DeclaredAt),
             ["next.update"] = next is { } due ? TimeText(due, now) : MessageStage.IsLast(stage) ? "none is planned" : "when there is news",
             ["chat"] = Or(incident.WarRoom.Chat),
+            ["in.chat"] = string.IsNullOrWhiteSpace(incident.WarRoom.Chat) ? "" : " in " + incident.WarRoom.Chat,
+            ["follow"] = string.IsNullOrWhiteSpace(incident.WarRoom.Chat) ? "" : $"Follow it in {incident.WarRoom.Chat}. ",
             ["call"] = Or(incident.WarRoom.Call),
             ["status.page"] = Or(incident.WarRoom.StatusPages.Count == 0 ? null : incident.WarRoom.StatusPages[0]),
             ["postmortem"] = Or(incident.Links.LastOrDefault(link => link.Kind == "PostMortem")?.Target),

@@ -42,7 +42,7 @@ internal static class OutsideTemplates
             You can say: "A fix is in place. Please try again, and tell us if you still see the problem."
             {{news}}
 
-            Tell us in {{chat}} if anybody still sees it. Next update: {{next.update}}.
+            Tell us{{in.chat}} if anybody still sees it. Next update: {{next.update}}.
             """,
         [MessageStage.Resolved] = """
             Subject: {{incident}} is resolved, tickets can be answered

@@ -21,6 +21,9 @@ public sealed class IncidentLedger(IEngine engine, OperationConfiguration config
     /// <summary>Where incidents are kept, for people.</summary>
     public string Place => _stores.Shared.Place;
 
+    /// <summary>Whether incidents are kept in a folder of this machine only because nothing else was found: no repository and no <c>store:</c>.</summary>
+    public bool IsApart => _stores.Private is null && configuration.Find("store") is null;
+
     /// <summary>Who writes when nobody is named: the user's name in git, else in the system.</summary>
     public string Person
     {

@@ -33,7 +33,7 @@ public static class IncidentView
         if (incident.Links.Count > 0)
         {
             page.Heading("LINKS");
-            foreach (IncidentLink link in incident.Links) page.Line($"  {link.Kind,-10}", link.Text.Length == 0 ? link.Target : $"{link.Target}  {link.Text}");
+            foreach (IncidentLink link in incident.Links) page.Line($"  {link.Kind,-10}  ", link.Text.Length == 0 ? link.Target : $"{link.Target}  {link.Text}");
         }
 
         return page.ToString();

@@ -27,7 +27,7 @@ internal static class ErrorCatalog
         [ErrorId.SolutionUnreadable] = (ErrorCategory.InvalidData, "Correct the document that is named; the other solutions were read."),
         [ErrorId.PatternUnreadable] = (ErrorCategory.InvalidData, "Correct the line that is named; the other patterns were read."),
         [ErrorId.JournalUnreadable] = (ErrorCategory.InvalidData, "Correct the line that is named; the other entries were read."),
-        [ErrorId.InputMissing] = (ErrorCategory.InvalidArgument, "Give words, an error or a trace; Get-Help of the command shows how it takes them."),
+        [ErrorId.InputMissing] = (ErrorCategory.InvalidArgument, "Give what is missing; Get-Help <command> -Examples shows how."),
         [ErrorId.InputNotText] = (ErrorCategory.InvalidData, "Give a text file or plain text."),
         [ErrorId.TraceNotRecognized] = (ErrorCategory.ParserError, "Traces of the languages that ConvertFrom-StackTrace lists are known; paste the trace with its line breaks."),
         [ErrorId.SourceMapInvalid] = (ErrorCategory.InvalidData, "Name the .map file that the build wrote beside the file that ran, a source map of version 3."),

@@ -35,6 +35,16 @@ public sealed class DeploymentTests : IDisposable
     }
 
     [Fact]
+    public void No_change_in_the_days_that_nobody_named_is_said_with_where_to_look_further()
+    {
+        _repository.Commit("One", "a.txt", "1\n");
+        Assert.Empty(_session.Invoke("Get-ServiceChange checkout -Until '2001-01-04T12:00Z'"));
+        Assert.Equal("Nothing is known to have changed 'checkout' in the 3 days before 2001-01-04 12:00 UTC. -Since goes further back.", Assert.Single(_session.Warnings));
+        Assert.Empty(_session.Invoke("Get-ServiceChange checkout -Since '2001-01-01T12:00Z' -Until '2001-01-04T12:00Z'"));
+        Assert.Empty(_session.Warnings);
+    }
+
+    [Fact]
     public void Tags_stand_for_the_time_before_anything_was_recorded()
     {
         string one = _repository.Commit("One", "a.txt", "1\n"), two = _repository.Commit("Two", "a.txt", "2\n");

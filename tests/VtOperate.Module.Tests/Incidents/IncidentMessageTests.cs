@@ -36,6 +36,22 @@ public sealed class IncidentMessageTests : IDisposable
     }
 
     [Fact]
+    public void Nobody_is_sent_to_a_room_that_is_not_known()
+    {
+        Assert.Contains("\n\nFollow it in #war-room. Next update: ", Text(_session.InvokeSingle("New-IncidentMessage 1 all-hands"), "Text"), StringComparison.Ordinal);
+        _session.Invoke("$null = New-Incident 'Search is slow' -Severity 2");
+        foreach (string audience in (string[])["all-hands", "support"])
+        {
+            foreach (string stage in (string[])["declared", "investigating", "monitoring"])
+            {
+                string text = Text(_session.InvokeSingle($"New-IncidentMessage 2 {audience} -Stage {stage}"), "Text");
+                Assert.DoesNotContain("in not known yet", text, StringComparison.Ordinal);
+                Assert.DoesNotContain("  ", text, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public void The_templates_of_the_team_win_file_by_file_and_their_mistakes_are_errors()
     {
         Directory.CreateDirectory(Path.Combine(_repository.Folder, "ops"));

@@ -20,6 +20,36 @@ public sealed class IncidentTests : IDisposable
     }
 
     [Fact]
+    public void Outside_of_a_repository_it_says_where_the_incident_is_kept()
+    {
+        _session.Invoke("$null = New-Incident 'Here' -Severity 2");
+        Assert.Empty(_session.Warnings);
+        string folder = Directory.CreateTempSubdirectory("vtoperate-nowhere-").FullName;
+        try
+        {
+            using var session = new TestSession(location: folder);
+            session.Invoke("$null = New-Incident 'There' -Severity 2");
+            string said = Assert.Single(session.Warnings);
+            Assert.Contains($"'{folder}' is in no git repository, so INC-0001 is kept in the folder '{Path.Combine(folder, "operations")}'", said, StringComparison.Ordinal);
+            Assert.Contains("-Repository", said, StringComparison.Ordinal);
+            File.WriteAllText(Path.Combine(folder, ".vtoperate.yml"), "store: folder\n");
+            session.Invoke("$null = New-Incident 'Meant' -Severity 2");
+            Assert.Empty(session.Warnings);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Links_of_every_kind_stand_apart_from_what_they_name()
+    {
+        _session.Invoke("$null = New-Incident 'Guests cannot pay' -Severity 2; $null = New-Postmortem 1");
+        Assert.Contains("  PostMortem  docs/postmortems/", _session.Render("Get-Incident 1").Replace('\\', '/'), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_declared_is_read_back_and_the_repository_stays_as_it_was()
     {
         string[] before = Files();

@@ -33,7 +33,14 @@ public sealed class GetServiceChangeCommand : OperationCommand
         DateTimeOffset until = Until ?? DateTimeOffset.UtcNow.AddMinutes(5), since = Since ?? (Until ?? DateTimeOffset.UtcNow).AddDays(-UsualDays);
         foreach (string service in Service is { Length: > 0 } ? Service : [only])
         {
-            foreach (ServiceChange change in reader.Read(service, since, until, StopToken)) WriteObject(change);
+            bool isAny = false;
+            foreach (ServiceChange change in reader.Read(service, since, until, StopToken))
+            {
+                isAny = true;
+                WriteObject(change);
+            }
+
+            if (!isAny && Since is null) WriteWarning($"Nothing is known to have changed '{service}' in the {UsualDays} days before {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC. -Since goes further back.");
         }
     }
 }

@@ -86,6 +86,7 @@ public sealed class NewIncidentCommand : IncidentCommand
         string by = Writer(ledger);
         (Incident incident, bool isNew) = ledger.Declare(given, by, StopToken);
         if (!isNew) WriteWarning($"{incident.Label} is open with the key '{given.DedupKey}'; an alert was added to it.");
+        if (isNew && ledger.IsApart) WriteWarning($"'{RepositoryFolder}' is in no git repository, so {incident.Label} is kept in the {ledger.Place}, where others do not see it. If this is the wrong folder, declare it in the repository of the service, or name that one with -Repository.");
         incident = WithBug(incident, by);
         WriteObject(Detailed(isNew ? OperationServices.IncidentKnowledge(RepositoryFolder, Reporter).Add(incident, StopToken) : incident));
     }
