@@ -18,6 +18,7 @@
         'Add-IncidentEvent'
         'Add-Solution'
         'Approve-OperationConfig'
+        'Approve-SpecDrift'
         'Close-Incident'
         'Complete-ActionItem'
         'Complete-BugInvestigation'

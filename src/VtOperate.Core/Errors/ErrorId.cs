@@ -132,6 +132,9 @@ public enum ErrorId
     /// <summary>A check ended in a way that no further run can help.</summary>
     ProbeAborted,
 
+    /// <summary>The file of accepted contradictions cannot be read.</summary>
+    BaselineUnreadable,
+
     /// <summary>The module has no cmdlet yet for what was asked.</summary>
     OperationUnavailable,
 }

@@ -45,8 +45,8 @@ internal static class SarifFindings
     {
         string message = $"The specification says: {Text(item, "SpecSays")} The code does: {Text(item, "CodeDoes")}";
         string level = Text(item, "Confidence") is "Hint" ? "note" : "warning";
-        string fingerprint = Text(item, "Fingerprint");
-        return new SarifFinding(Text(item, "Rule"), Text(item, "Rule"), "", "", level, message, Path(Text(item, "CodeFile"), item), Number(item, "CodeLine"), fingerprint.Length > 0 ? fingerprint : message, ShowsText: false);
+        string fingerprint = Text(item, "Fingerprint"), side = Text(item, "CodeFile").Length > 0 ? "Code" : "Spec";
+        return new SarifFinding(Text(item, "Rule"), Text(item, "Rule"), "", "", level, message, Path(Text(item, side + "File"), item), Number(item, side + "Line"), fingerprint.Length > 0 ? fingerprint : message, ShowsText: false);
     }
 
     private static SarifFinding OfStale(PSObject item)

@@ -51,6 +51,7 @@ internal static class ErrorCatalog
         [ErrorId.BisectionUnreadable] = (ErrorCategory.ReadError, "Delete the file that is named and begin again without -Resume."),
         [ErrorId.BisectionMismatch] = (ErrorCategory.InvalidArgument, "Give -Resume alone with the check, or leave it out to begin again."),
         [ErrorId.ProbeAborted] = (ErrorCategory.OperationStopped, "Mend the check so that it ends with 0 for good, 1 to 124 for bad or 125 for cannot tell; then go on with -Resume."),
+        [ErrorId.BaselineUnreadable] = (ErrorCategory.InvalidData, "Correct the line that is named, or take the file as it was at the last commit; nothing is accepted until it can be read."),
         [ErrorId.OperationUnavailable] = (ErrorCategory.NotImplemented, "Run Start-Operation without -Operation to see what there is."),
     };
 

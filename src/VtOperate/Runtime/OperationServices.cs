@@ -28,6 +28,7 @@ using VtOperate.Core.Incidents.Reports;
 using VtOperate.Core.Incidents.Services;
 using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
+using VtOperate.Core.Specs.Baseline;
 using VtOperate.Core.Specs.Editing;
 using VtOperate.Core.Storage;
 using VtOperate.Core.Traces;
@@ -145,6 +146,13 @@ internal static class OperationServices
 
     /// <summary>Changes specifications. Mistakes in the configuration go to the reporter.</summary>
     internal static SpecUpdater SpecUpdater(string folder, IReporter reporter, CancellationToken stop) => new(Engine, Configuration(folder, reporter, stop), TimeProvider.System);
+
+    /// <summary>Writes down what was accepted of the contradictions of a project, given where the user stands.</summary>
+    internal static DriftApprover DriftApprover(string folder, string location, CancellationToken stop)
+    {
+        string repository = WorkspaceRoot.Find(Engine.Files, folder);
+        return new DriftApprover(Engine, repository, DriftRoot.Of(Engine, repository, location, stop), TimeProvider.System);
+    }
 
     /// <summary>Finds the command with which a repository plans a feature.</summary>
     internal static PlanningCommand Planning => new(Engine);

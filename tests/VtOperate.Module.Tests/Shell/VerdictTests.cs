@@ -14,7 +14,9 @@ namespace VtOperate.Module.Tests.Shell
         public void A_failed_check_or_a_finding_is_one()
         {
             Assert.Equal(1, Of(new CheckResult("a", true), new CheckResult("b", false)).ExitCode);
-            Assert.Equal(1, Of(new DriftFinding("rule")).ExitCode);
+            Assert.Equal(1, Of(new DriftFinding("rule", "New")).ExitCode);
+            Assert.Equal(1, Of(new DriftFinding("rule", "Accepted"), new DriftFinding("rule", "Expired")).ExitCode);
+            Assert.Equal(0, Of(new DriftFinding("rule", "Accepted"), new DriftFinding("rule", "Suppressed")).ExitCode);
             Assert.Equal(1, Of(new StaleFinding("LinkBroken")).ExitCode);
             Assert.Equal(1, Of(new PatternWarning(1, 0.9, new StandPattern("a", "A", "", ""), "a.cs", 1, "x", [], "/r")).ExitCode);
         }
@@ -46,7 +48,7 @@ namespace VtOperate.Core.Stand
 {
     public sealed record CheckResult(string Target, bool Passed);
 
-    public sealed record DriftFinding(string Rule);
+    public sealed record DriftFinding(string Rule, string State);
 
     public sealed record StaleFinding(string Kind);
 
