@@ -26,6 +26,7 @@
         'ConvertFrom-StackTrace'
         'Disable-FeatureFlag'
         'Export-IncidentReport'
+        'Export-SpecDrift'
         'Find-BugOrigin'
         'Find-CriticalPattern'
         'Find-StaleSolution'

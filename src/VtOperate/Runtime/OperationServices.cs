@@ -30,6 +30,7 @@ using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Specs.Baseline;
 using VtOperate.Core.Specs.Editing;
+using VtOperate.Core.Specs.Reports;
 using VtOperate.Core.Storage;
 using VtOperate.Core.Traces;
 using VtOperate.Core.Workspace;
@@ -152,6 +153,13 @@ internal static class OperationServices
     {
         string repository = WorkspaceRoot.Find(Engine.Files, folder);
         return new DriftApprover(Engine, repository, DriftRoot.Of(Engine, repository, location, stop), TimeProvider.System);
+    }
+
+    /// <summary>Writes reports about contradictions of a project, given where the user stands.</summary>
+    internal static DriftReportWriter DriftReports(string folder, string location, CancellationToken stop)
+    {
+        string repository = WorkspaceRoot.Find(Engine.Files, folder);
+        return new DriftReportWriter(Engine, repository, DriftRoot.Of(Engine, repository, location, stop));
     }
 
     /// <summary>Finds the command with which a repository plans a feature.</summary>
