@@ -1,0 +1,151 @@
+using VtOperate.Core.Specs.Drift;
+
+namespace VtOperate.Core.Code.Routes;
+
+/// <summary>Reads the routes that annotations of Spring controllers declare, in Java.</summary>
+internal sealed class SpringRoutes : IRouteReader
+{
+    private static readonly Dictionary<string, string> s_methods = new(StringComparer.Ordinal)
+    {
+        ["GetMapping"] = "GET",
+        ["PostMapping"] = "POST",
+        ["PutMapping"] = "PUT",
+        ["DeleteMapping"] = "DELETE",
+        ["PatchMapping"] = "PATCH",
+        ["RequestMapping"] = "*",
+    };
+
+    /// <inheritdoc/>
+    public string Framework => "Spring";
+
+    /// <inheritdoc/>
+    public CodeFamily Family => CodeFamily.Java;
+
+    /// <inheritdoc/>
+    public bool MayDeclare(CodeFile file) => file.Path.EndsWith(".java", StringComparison.OrdinalIgnoreCase) && file.Code.Text.Contains("Mapping", StringComparison.Ordinal) && file.Code.Text.Contains("Controller", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public IEnumerable<Route> Read(IReadOnlyList<CodeFile> files, CodeSource source, CancellationToken stop)
+    {
+        foreach (CodeFile file in files)
+        {
+            stop.ThrowIfCancellationRequested();
+            foreach (DeclaredType type in DeclaredTypes.Of(file.Code))
+            {
+                if (type.Member.Mark("RestController", "Controller") is not { } mark) continue;
+                foreach (Route route in Routes(file, type, mark.Name == "RestController" || type.Member.Mark("ResponseBody") is not null, source)) yield return route;
+            }
+        }
+    }
+
+    private IEnumerable<Route> Routes(CodeFile file, DeclaredType type, bool isApi, CodeSource source)
+    {
+        CodeText code = file.Code;
+        List<(string Path, bool IsDynamic)> prefixes = Paths(type.Member.Mark("RequestMapping"), source, file);
+        foreach (CodeMember member in CodeMembers.Read(code, type.Member.BodyFrom, type.Member.BodyTo))
+        {
+            foreach (CodeMark mark in member.Marks.Where(mark => s_methods.ContainsKey(mark.Name)))
+            {
+                if (MethodHead.Read(code, member) is not { } head) continue;
+                (List<RouteParameter> parameters, string? request) = Bound(head.Parameters, source, file);
+                HandlerAnswers answers = SpringAnswers.Read(code, member, head.Returns);
+                string body = Unwrapped(head.Returns);
+                int[] successes = [.. answers.Statuses.Where(status => status is >= 200 and < 300 and not 204)];
+
+                // A page that is shown is no operation of an interface.
+                bool isPage = !isApi && member.Mark("ResponseBody") is null && !head.Returns.Contains("ResponseEntity", StringComparison.Ordinal);
+                foreach ((string prefix, bool isUnknown) in prefixes)
+                {
+                    foreach ((string path, bool isDynamic) in Paths(mark, source, file))
+                    {
+                        foreach (string template in RouteTemplate.Normalize(RouteTemplate.Join(RouteTemplate.Join("/", prefix), path)))
+                        {
+                            foreach (string method in Methods(mark))
+                            {
+                                yield return new Route(Framework, method, template, file.Path, mark.Line)
+                                {
+                                    IsDynamic = isUnknown || isDynamic,
+                                    IsHidden = isPage || member.Mark("Hidden") is not null || type.Member.Mark("Hidden") is not null,
+                                    Parameters = parameters,
+                                    Request = request,
+                                    Statuses = answers.Statuses,
+                                    HasAllSuccesses = answers.HasAllSuccesses,
+                                    Answers = answers.HasAllSuccesses && successes.Length == 1 && body is not ("void" or "Void" or "?" or "Object" or "") ? [new RouteAnswer(successes[0], body)] : [],
+                                };
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Methods(CodeMark mark)
+    {
+        string method = s_methods[mark.Name];
+        if (method != "*" || mark.Named("method") is not { } named) return [method];
+        return [.. named.Trim('{', '}', ' ').Split(',').Select(one => one.Trim()).Select(one => one[(one.LastIndexOf('.') + 1)..])];
+    }
+
+    private static List<(string Path, bool IsDynamic)> Paths(CodeMark? mark, CodeSource source, CodeFile file)
+    {
+        string? written = mark?.Named("value", "path") ?? mark?.At(0);
+        if (written is null) return [("", false)];
+        var paths = new List<(string, bool)>();
+        string list = written.StartsWith('{') && written.EndsWith('}') ? written[1..^1] : written;
+        string mask = CodeMask.Of(list, CodeFamily.Java);
+        foreach ((int from, int to) in CodeSigns.Split(mask, 0, mask.Length))
+        {
+            string path = source.Constants.Text(list[from..to], file, out bool isDynamic);
+
+            // ${api.base} is filled from the configuration.
+            if (path.Contains("${", StringComparison.Ordinal)) (path, isDynamic) = (RouteTemplate.Rest + path[(path.IndexOf('}', StringComparison.Ordinal) + 1)..], true);
+            paths.Add((path, isDynamic));
+        }
+
+        return paths.Count > 0 ? paths : [("", false)];
+    }
+
+    private static (List<RouteParameter> Parameters, string? Request) Bound(IReadOnlyList<TypedName> names, CodeSource source, CodeFile file)
+    {
+        var parameters = new List<RouteParameter>();
+        string? request = null;
+        foreach (TypedName name in names)
+        {
+            CodeMark? place = name.Marks.FirstOrDefault(mark => mark.Name is "RequestParam" or "RequestHeader" or "PathVariable" or "RequestBody" or "ModelAttribute" or "ParameterObject" or "PageableDefault" or "CookieValue");
+            if (place?.Name == "RequestBody")
+            {
+                request = name.Type;
+            }
+            else if (place?.Name == "PageableDefault")
+            {
+                if ((place.Named("size", "value") ?? place.At(0)) is { } size) parameters.Add(new RouteParameter("size", name.Line) { Default = source.Constants.Value(size, file) });
+                if (place.Named("page") is { } page) parameters.Add(new RouteParameter("page", name.Line) { Default = source.Constants.Value(page, file) });
+            }
+            else if (place?.Name is "RequestParam" or "RequestHeader" or "PathVariable" or "CookieValue")
+            {
+                string? sent = (place.Named("name", "value") ?? place.At(0)) is { } given ? source.Constants.Text(given, file, out bool isDynamic) is var text && !isDynamic ? text : null : name.Name;
+                MarkLimits limits = MarkLimits.Of(name.Marks, source.Constants, file);
+                string? value = place.Named("defaultValue") is { } written ? source.Constants.Value(written, file) : null;
+                if (sent is not null) parameters.Add(new RouteParameter(sent, name.Line) { Default = value, Minimum = limits.Minimum, Maximum = limits.Maximum, Values = source.Type(name.Type, file)?.Values ?? [], Type = name.Type });
+            }
+            else if (place is not null || name.Marks.Any(mark => mark.Name == "Valid"))
+            {
+                if (source.Type(name.Type, file) is { } shape)
+                    parameters.AddRange(shape.Fields.Select(field => new RouteParameter(field.Name, field.Line) { Default = field.Default, Minimum = field.Minimum, Maximum = field.Maximum, Type = field.Type, File = shape.File == file.Path ? null : shape.File }));
+            }
+        }
+
+        return (parameters, request);
+    }
+
+    private static string Unwrapped(string type)
+    {
+        foreach (string wrapper in (string[])["ResponseEntity<", "Mono<", "CompletableFuture<", "Callable<", "Optional<"])
+        {
+            if (type.StartsWith(wrapper, StringComparison.Ordinal) && type.EndsWith('>')) return Unwrapped(type[wrapper.Length..^1]);
+        }
+
+        return type == "ResponseEntity" ? "" : type;
+    }
+}
