@@ -6,6 +6,7 @@ using VtOperate.Benchmarks.Incidents;
 using VtOperate.Benchmarks.Minimise;
 using VtOperate.Benchmarks.Retrieval;
 using VtOperate.Benchmarks.Search;
+using VtOperate.Benchmarks.Specs;
 
 return args switch
 {
@@ -15,6 +16,7 @@ return args switch
     ["retrieval", .. string[] rest] => RetrievalCommand.Run(rest),
     ["minimise", .. string[] rest] => MinimiseCommand.Run(rest),
     ["incidents", .. string[] rest] => IncidentsCommand.Run(rest),
+    ["specs", .. string[] rest] => SpecsCommand.Run(rest),
     [IncidentWorker.Verb, string module, string repository, string cmdlet] => IncidentWorker.Run(module, repository, cmdlet),
     [ProbeOverhead.Verb, string module, string milliseconds] => ProbeOverhead.Work(module, milliseconds),
     [ImportComparison.Verb, string manifest] => ImportComparison.Work(manifest),

@@ -207,7 +207,8 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
     private BugInvestigation AtStake(BugInvestigation found, string text, int first, CancellationToken stop)
     {
         _requirements ??= RequirementSearch.Load(engine, folder, reporter, stop);
-        return found with { Requirements = _requirements.Find(text, first, stop) };
+        string[] files = [.. found.Traces.SelectMany(trace => trace.Frames).Select(frame => frame.RepositoryPath).OfType<string>().Distinct()];
+        return found with { Requirements = _requirements.Find(text, files, first, stop) };
     }
 
     // The beginning of a log says little about the failure and much about everything else; its traces and error lines say more.

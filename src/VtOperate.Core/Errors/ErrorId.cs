@@ -137,4 +137,13 @@ public enum ErrorId
 
     /// <summary>The module has no cmdlet yet for what was asked.</summary>
     OperationUnavailable,
+
+    /// <summary>No folder upward holds <c>.specify/</c>.</summary>
+    SpecsNotFound,
+
+    /// <summary>Nothing in the specifications could be compared with code.</summary>
+    SpecsNotComparable,
+
+    /// <summary>No feature or requirement has this name.</summary>
+    SpecNotFound,
 }

@@ -1,3 +1,5 @@
+using VtOperate.Core.Specs.Reading;
+
 namespace VtOperate.Core.Specs;
 
 /// <summary>The line at which a requirement begins.</summary>
@@ -55,7 +57,7 @@ internal sealed record RequirementLine(RequirementForm Form, int Indent, string 
 
     private static RequirementLine? ParseRow(ReadOnlySpan<char> rest, int indent)
     {
-        List<string> cells = Cells(rest);
+        IReadOnlyList<string> cells = TableCells.Of(rest);
         for (int i = 0; i < Math.Min(2, cells.Count - 1); i++)
         {
             ReadOnlySpan<char> cell = cells[i].AsSpan().Trim(['*', '_', '`', ' ']);
@@ -70,22 +72,6 @@ internal sealed record RequirementLine(RequirementForm Form, int Indent, string 
         }
 
         return null;
-    }
-
-    private static List<string> Cells(ReadOnlySpan<char> row)
-    {
-        var cells = new List<string>();
-        string inner = row.Trim().ToString();
-        int start = 1;
-        for (int i = 1; i < inner.Length; i++)
-        {
-            if (inner[i] != '|' || inner[i - 1] == '\\') continue;
-            cells.Add(inner[start..i].Trim().Replace("\\|", "|", StringComparison.Ordinal));
-            start = i + 1;
-        }
-
-        if (start < inner.Length) cells.Add(inner[start..].Trim());
-        return cells;
     }
 
     /// <summary>The length of a list marker with the blank behind it, 0 for none.</summary>

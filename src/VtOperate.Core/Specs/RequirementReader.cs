@@ -14,11 +14,13 @@ public static class RequirementReader
         "削除", "廃止", "삭제", "폐기", "eliminado", "removido", "удален",
     ];
 
-    /// <summary>The requirements in the order of the text.</summary>
+    private static readonly string[] s_deferred = ["deferred", "postponed", "future", "later phase", "out of scope", "not yet", "phase 2", "v2", "보류", "延期", "aplazado", "adiado", "отложен"];
+
+    /// <summary>The requirements in the order of the text. An id that is defined again tells the further lines.</summary>
     public static IReadOnlyList<RequirementText> Read(string text, CancellationToken stop)
     {
         var found = new List<RequirementText>();
-        var known = new HashSet<string>(StringComparer.Ordinal);
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
         Open? open = null;
         foreach (SpecLine line in SpecText.Lines(text))
         {
@@ -26,7 +28,13 @@ public static class RequirementReader
             if (RequirementLine.Parse(line.Text) is { } start)
             {
                 Close(open, found, known);
-                open = new Open(start, line.Number);
+                open = new Open(start, line.Number, line.Struck is not null && start.Text.Length == 0 ? line.Struck : null);
+            }
+            else if (line.Struck is not null && RequirementLine.Parse(line.Struck) is { } struck)
+            {
+                Close(open, found, known);
+                open = null;
+                Close(new Open(struck, line.Number, struck.Text), found, known);
             }
             else if (open is not null && !open.Take(line))
             {
@@ -39,24 +47,34 @@ public static class RequirementReader
         return found;
     }
 
-    private static void Close(Open? open, List<RequirementText> found, HashSet<string> known)
+    private static void Close(Open? open, List<RequirementText> found, Dictionary<string, int> known)
     {
-        if (open is null || !known.Add(open.Start.Id)) return;
-        found.Add(new RequirementText(open.Start.Id, open.Text, open.Line, IsRetired(open.Start.Marker)) { LastLine = open.LastLine });
-    }
-
-    private static bool IsRetired(string marker)
-    {
-        foreach (string word in s_retired)
+        if (open is null) return;
+        if (known.TryGetValue(open.Start.Id, out int first))
         {
-            if (marker.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
+            // A table that lists the requirements again restates them.
+            if (open.Start.Form != RequirementForm.TableRow) found[first] = found[first] with { DuplicateLines = found[first].DuplicateLines.Append(open.Line).ToArray() };
+            return;
         }
 
-        return false;
+        known.Add(open.Start.Id, found.Count);
+        bool isStruck = open.Struck is not null && open.Text == open.Start.Text;
+        RequirementState state = isStruck ? RequirementState.Retired : StateOf(open.Start.Marker, open.Text);
+        found.Add(new RequirementText(open.Start.Id, open.Text, open.Line, state) { StateSaid = isStruck ? "struck out" : open.Start.Marker, LastLine = open.LastLine });
     }
 
+    /// <summary>What a marker such as <c>superseded 2026-01-15</c> or the text itself says of a requirement.</summary>
+    internal static RequirementState StateOf(string marker, string text)
+    {
+        if (Says(marker, s_retired)) return RequirementState.Retired;
+        if (Says(marker, s_deferred)) return RequirementState.Deferred;
+        return text.Length == 0 || text.Contains("NEEDS CLARIFICATION", StringComparison.OrdinalIgnoreCase) ? RequirementState.Unclear : RequirementState.Active;
+    }
+
+    private static bool Says(string marker, string[] words) => marker.Length > 0 && words.Any(word => marker.Contains(word, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>A requirement whose lines are still being gathered.</summary>
-    private sealed class Open(RequirementLine start, int line)
+    private sealed class Open(RequirementLine start, int line, string? struck)
     {
         private readonly StringBuilder _text = new(start.Text);
         private bool _hasBody;
@@ -67,6 +85,9 @@ public static class RequirementReader
         public int Line { get; } = line;
 
         public int LastLine { get; private set; } = line;
+
+        /// <summary>What of its line is struck out, where nothing else says what it demands.</summary>
+        public string? Struck => struck;
 
         public string Text => _text.ToString();
 

@@ -9,12 +9,18 @@ namespace VtOperate.Core.Specs;
 public sealed class SpecProject
 {
     private const int DeepestGroup = 2;
+    private const int DeepestProject = 6;
+    private const int DeepestElsewhere = 4;
 
-    private SpecProject(string root, IReadOnlyList<SpecFeature> features)
+    private SpecProject(string root, IReadOnlyList<SpecFeature> features, IReadOnlyList<string> roots)
     {
         Root = root;
         Features = features;
+        Roots = roots;
     }
+
+    /// <summary>The folders in which features were looked for and that exist, relative to the root, with forward slashes.</summary>
+    public IReadOnlyList<string> Roots { get; }
 
     /// <summary>The folder that holds <c>.specify/</c>, absolute.</summary>
     public string Root { get; }
@@ -45,6 +51,27 @@ public sealed class SpecProject
         return null;
     }
 
+    /// <summary>The projects of a repository, in ordinal order of their folders. Folders of other people's code are left out.</summary>
+    /// <param name="engine">What touches the world.</param>
+    /// <param name="top">The repository's folder, absolute.</param>
+    /// <param name="stop">Stops the search.</param>
+    public static IReadOnlyList<SpecProject> FindAll(IEngine engine, string top, CancellationToken stop)
+    {
+        var found = new List<SpecProject>();
+        Look(top, 0);
+        return found;
+
+        void Look(string folder, int depth)
+        {
+            stop.ThrowIfCancellationRequested();
+            foreach (string name in engine.Files.ListFolders(folder))
+            {
+                if (name == ".specify") found.Add(Open(engine, folder, stop));
+                else if (depth < DeepestProject && name[0] != '.' && name is not ("node_modules" or "vendor" or "bin" or "obj" or "dist" or "target")) Look(Path.Combine(folder, name), depth + 1);
+            }
+        }
+    }
+
     /// <summary>The features that a name, a number (<c>3</c>, <c>003</c>, <c>SPEC-003</c>) or a path of a folder may mean; several where numbers are not unique.</summary>
     public IReadOnlyList<SpecFeature> Match(string text)
     {
@@ -62,13 +89,42 @@ public sealed class SpecProject
     {
         var features = new List<SpecFeature>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var roots = new List<string>();
         foreach (string folder in (string[])["specs", ".specify/specs", ".specify/features", .. Configured(engine, root)])
         {
             string at = RepositoryPath.Resolve(folder, root, home: "");
-            if (RepositoryPath.IsBelow(at, root) && seen.Add(at)) Gather(engine.Files, at, 0, features, stop);
+            if (!RepositoryPath.IsBelow(at, root) || !seen.Add(at) || !engine.Files.FolderExists(at)) continue;
+            roots.Add(RepositoryPath.Relative(at, root));
+            Gather(engine.Files, at, 0, features, stop);
         }
 
-        return new SpecProject(root, features);
+        foreach (string at in Elsewhere(engine.Files, root, root, 0, stop))
+        {
+            if (!seen.Add(at)) continue;
+            int before = features.Count;
+            Gather(engine.Files, at, 0, features, stop);
+            if (features.Count > before) roots.Add(RepositoryPath.Relative(at, root));
+        }
+
+        return new SpecProject(root, features, roots);
+    }
+
+    // Folders called specs elsewhere in the project, as in "skills/x/specs", that hold numbered features with a specification. A folder below that is a project itself has its own.
+    private static IEnumerable<string> Elsewhere(IFileStore files, string root, string folder, int depth, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        foreach (string name in files.ListFolders(folder))
+        {
+            if (name[0] == '.' || name is "node_modules" or "vendor" or "bin" or "obj" or "dist" or "target" or "examples" or "tests" or "test") continue;
+            string below = Path.Combine(folder, name);
+            if (files.FolderExists(Path.Combine(below, ".specify"))) continue;
+            bool isSpecs = name == "specs" && depth > 0 && files.ListFolders(below).Any(feature => Number(feature) is not null && files.FileExists(Path.Combine(below, feature, "spec.md")));
+            if (isSpecs) yield return below;
+            else if (depth < DeepestElsewhere)
+            {
+                foreach (string found in Elsewhere(files, root, below, depth + 1, stop)) yield return found;
+            }
+        }
     }
 
     private static void Gather(IFileStore files, string folder, int depth, List<SpecFeature> features, CancellationToken stop)

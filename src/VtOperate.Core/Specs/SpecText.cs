@@ -29,7 +29,8 @@ public static class SpecText
             }
             else
             {
-                yield return new SpecLine(number, WithoutStruck(WithoutComments(raw, ref inComment)).TrimEnd());
+                string said = WithoutComments(raw, ref inComment), kept = WithoutStruck(said).TrimEnd();
+                yield return new SpecLine(number, kept) { Struck = ReferenceEquals(kept, said) || kept.Length >= said.TrimEnd().Length ? null : said.Replace("~~", "", StringComparison.Ordinal).TrimEnd() };
             }
         }
     }

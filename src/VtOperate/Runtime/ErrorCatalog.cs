@@ -52,6 +52,9 @@ internal static class ErrorCatalog
         [ErrorId.BisectionMismatch] = (ErrorCategory.InvalidArgument, "Give -Resume alone with the check, or leave it out to begin again."),
         [ErrorId.ProbeAborted] = (ErrorCategory.OperationStopped, "Mend the check so that it ends with 0 for good, 1 to 124 for bad or 125 for cannot tell; then go on with -Resume."),
         [ErrorId.BaselineUnreadable] = (ErrorCategory.InvalidData, "Correct the line that is named, or take the file as it was at the last commit; nothing is accepted until it can be read."),
+        [ErrorId.SpecsNotFound] = (ErrorCategory.ObjectNotFound, "Run it in a folder of a spec-kit project, or name one with -Repository."),
+        [ErrorId.SpecsNotComparable] = (ErrorCategory.InvalidResult, "Run Find-SpecDrift -Summary to see what was read and why nothing of it can be compared."),
+        [ErrorId.SpecNotFound] = (ErrorCategory.ObjectNotFound, "Run Get-Spec to see the features, or Get-SpecRequirement to see their requirements."),
         [ErrorId.OperationUnavailable] = (ErrorCategory.NotImplemented, "Run Start-Operation without -Operation to see what there is."),
     };
 

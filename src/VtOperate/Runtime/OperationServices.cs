@@ -28,7 +28,9 @@ using VtOperate.Core.Incidents.Reports;
 using VtOperate.Core.Incidents.Services;
 using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
+using VtOperate.Core.Specs;
 using VtOperate.Core.Specs.Baseline;
+using VtOperate.Core.Specs.Drift;
 using VtOperate.Core.Specs.Editing;
 using VtOperate.Core.Specs.Reports;
 using VtOperate.Core.Storage;
@@ -72,6 +74,12 @@ internal static class OperationServices
 
     /// <summary>Finds the files and functions on which work gathers.</summary>
     internal static HotspotFinder Hotspots => new(Engine.Git);
+
+    /// <summary>What specifications say.</summary>
+    internal static SpecLibrary Specs(IReporter reporter) => new(Engine, reporter);
+
+    /// <summary>Finds where specifications and code contradict each other.</summary>
+    internal static DriftFinder SpecDrift(IReporter reporter) => new(Engine, reporter);
 
     /// <summary>Where the knowledge stands that counts for a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static KnowledgeBase Knowledge(string folder, IReporter reporter, CancellationToken stop) =>

@@ -14,7 +14,7 @@ public sealed class RequirementSearchTests
         Requirement("002-rate-limit", "FR-003", "A refused request MUST carry a RetryAfterSeconds header."),
         Requirement("003-export", "FR-001", "The export MUST stream rows so that memory stays bounded."),
         Requirement("003-export", "SC-001", "An export of one million rows ends within ten minutes."),
-        Requirement("003-export", "FR-002", "The export MUST stream rows and bound memory to 100 MB.") with { IsRetired = true },
+        Requirement("003-export", "FR-002", "The export MUST stream rows and bound memory to 100 MB.") with { State = RequirementState.Retired },
     ]);
 
     [Fact]

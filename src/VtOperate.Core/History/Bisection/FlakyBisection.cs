@@ -8,7 +8,7 @@ namespace VtOperate.Core.History.Bisection;
 internal sealed class FlakyBisection(BisectionSession session, BisectGraph graph, BisectPrior? prior, IReadOnlyList<ObjectId> goods, string repository)
 {
     // The rates are believed beforehand in a mixture that no single check follows; the figures of decision 0041 say how much surer than asked for the sum must be.
-    private const double Modesty = 0.7;
+    private const double Modesty = 0.4;
     private const int MostRuns = 5000;
     private const int HopelessRuns = 120;
     private const int HopelessGood = 12;

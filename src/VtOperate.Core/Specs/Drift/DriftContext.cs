@@ -1,15 +1,18 @@
+using VtOperate.Core.Workspace;
+
 namespace VtOperate.Core.Specs.Drift;
 
 /// <summary>What is compared: the features of a project, the files beside them, and what was counted on the way. Not thread-safe.</summary>
 /// <param name="engine">What touches the world.</param>
 /// <param name="project">The project.</param>
 /// <param name="repository">The repository's folder, absolute.</param>
-/// <param name="features">The features as they were read.</param>
+/// <param name="features">The features as they were read, oldest first.</param>
 /// <param name="files">The files of the project that are no specifications, in ordinal order of their paths.</param>
 internal sealed class DriftContext(IEngine engine, SpecProject project, string repository, IReadOnlyList<FeatureSpec> features, IReadOnlyList<CodeFile> files)
 {
     private readonly SortedDictionary<string, (int Compared, int Total)> _counts = new(StringComparer.Ordinal);
     private readonly List<DriftNote> _notes = [];
+    private CodeFacts? _facts;
 
     /// <summary>What touches the world.</summary>
     public IEngine Engine { get; } = engine;
@@ -26,11 +29,26 @@ internal sealed class DriftContext(IEngine engine, SpecProject project, string r
     /// <summary>The files of the project that are no specifications, in ordinal order of their paths.</summary>
     public IReadOnlyList<CodeFile> Files { get; } = files;
 
+    /// <summary>The history; null without git or before the first commit.</summary>
+    public DriftHistory? History { get; init; }
+
+    /// <summary>What the files hold; read at the first use.</summary>
+    public CodeFacts Facts => _facts ??= CodeFactsReader.Read(Files, null, CancellationToken.None);
+
     /// <summary>What could not be compared.</summary>
     public IReadOnlyList<DriftNote> Notes => _notes;
 
     /// <summary>What was there and what of it was compared, by name.</summary>
-    public IReadOnlyList<DriftCount> Counts => [.. _counts.Select(count => new DriftCount(count.Key, count.Value.Compared, count.Value.Total))];
+    public IReadOnlyList<DriftCount> Counts => _counts.Select(count => new DriftCount(count.Key, count.Value.Compared, count.Value.Total)).ToArray();
+
+    /// <summary>The folders of specifications, relative to the repository, with forward slashes.</summary>
+    public IReadOnlyList<string> SpecFolders => [.. Project.Roots.Select(root => RepositoryPath.Relative(Path.Combine(Project.Root, root), Repository))];
+
+    /// <summary>Takes what the files hold, read before.</summary>
+    public void Take(CodeFacts facts) => _facts = facts;
+
+    /// <summary>A path of the repository as findings name it, relative to the project.</summary>
+    public string InProject(string repositoryPath) => RepositoryPath.Relative(Path.Combine(Repository, repositoryPath), Project.Root);
 
     /// <summary>Counts something that was there, and whether there was something to compare it with.</summary>
     /// <param name="name">What it is, in the plural.</param>

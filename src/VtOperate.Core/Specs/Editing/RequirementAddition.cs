@@ -24,7 +24,9 @@ internal sealed class RequirementAddition(string file)
         if (said.Length == 0) throw FrontMatterPlaces.Refused(file, 1, $"{id} would say nothing");
         var lines = new SpecLines(text);
         RequirementNumber number = RequirementNumber.Of(id)!.Value;
-        IReadOnlyList<RequirementText> all = RequirementReader.Read(text, CancellationToken.None);
+
+        // One that is struck out with its id is no model for how one is written.
+        IReadOnlyList<RequirementText> all = [.. RequirementReader.Read(text, CancellationToken.None).Where(one => RequirementLine.Parse(lines[one.Line])?.Id == one.Id)];
         List<RequirementText> family = [.. all.Where(one => RequirementNumber.Of(one.Id) is { } own && own.Prefix == number.Prefix)];
         if (family.Count == 0) family = [.. all.Where(one => RequirementNumber.Of(one.Id) is { } own && own.Family == number.Family)];
         string changed = family.Count == 0 ? AddFirst(lines, id, said, number.Family) : AddBehind(lines, id, said, family);

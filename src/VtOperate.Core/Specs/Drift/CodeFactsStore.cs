@@ -1,0 +1,132 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using VtOperate.Core.Errors;
+using VtOperate.Core.Search;
+using VtOperate.Core.Storage;
+
+namespace VtOperate.Core.Specs.Drift;
+
+/// <summary>
+/// What the files of a project held, in the user's cache folder, with the stamp that each had. A file that could have changed within the time that its stamp cannot tell apart is not kept. A damaged file counts as none, and an
+/// unwritable cache costs the next search its time and nothing else.
+/// </summary>
+internal sealed class CodeFactsStore
+{
+    private const string AreaName = "drift";
+    private const string FileName = "code.facts";
+
+    // 1: a change of what is read out of a file asks for the next number.
+    private const uint Magic = 0x46445456, Version = 1;
+    private const long MostInArea = 256L << 20;
+
+    private readonly ICacheFiles _cache;
+    private readonly string _area, _folder;
+
+    private CodeFactsStore(ICacheFiles cache, string area, string key) => (_cache, _area, _folder) = (cache, area, Path.Combine(area, CacheArea.NameOf(key)));
+
+    /// <summary>The place of a project; null when the user has no cache folder.</summary>
+    public static CodeFactsStore? Of(IEngine engine, string project) =>
+        engine.User.CacheFolder.Length == 0 ? null : new CodeFactsStore(engine.Cache, Path.Combine(engine.User.CacheFolder, AreaName), project);
+
+    /// <summary>Everything that is kept, by path.</summary>
+    public Dictionary<string, KeptFacts> Load()
+    {
+        var known = new Dictionary<string, KeptFacts>(StringComparer.Ordinal);
+        if (_cache.Map(Path.Combine(_folder, FileName)) is { } file && TryRead(file.Span, known)) return known;
+        return new Dictionary<string, KeptFacts>(StringComparer.Ordinal);
+    }
+
+    /// <summary>Keeps what the files of a project hold, in place of what was kept before.</summary>
+    public void Save(IReadOnlyList<CodeFile> files, IReadOnlyList<FileFacts> facts)
+    {
+        try
+        {
+            _cache.Replace(Path.Combine(_folder, FileName), Write(files, facts));
+            CacheArea.Shrink(_cache, _area, _folder, MostInArea);
+        }
+        catch (OperationException)
+        {
+            // The next search reads the files again.
+        }
+    }
+
+    private static ReadOnlySpan<byte> Write(IReadOnlyList<CodeFile> files, IReadOnlyList<FileFacts> facts)
+    {
+        long now = DateTime.UtcNow.Ticks;
+        var bytes = new ByteBuffer(1 << 16);
+        bytes.AddFixed(Magic);
+        bytes.AddFixed(Version);
+        for (int i = 0; i < files.Count; i++)
+        {
+            FileStamp stamp = files[i].Stamp;
+            if (facts[i] == FileFacts.None || stamp == default || stamp.IsRacyAt(now)) continue;
+            Add(bytes, files[i].Path);
+            bytes.AddFixed((ulong)stamp.Length);
+            bytes.AddFixed((ulong)stamp.Modified);
+            bytes.AddFixed((ulong)stamp.Changed);
+            bytes.AddNumber((uint)facts[i].Names.Length);
+            bytes.Add(MemoryMarshal.AsBytes<uint>(facts[i].Names));
+            bytes.AddNumber((uint)facts[i].References.Count);
+            if (facts[i].References.Count == 0) continue;
+            Add(bytes, facts[i].Head);
+            foreach (CodeReference reference in facts[i].References)
+            {
+                Add(bytes, reference.Id);
+                bytes.AddNumber((uint)reference.Line);
+                Add(bytes, reference.Qualifier ?? "");
+                Add(bytes, reference.Text);
+                Add(bytes, reference.Around);
+                bytes.AddNumber(reference.IsString ? 1u : 0u);
+            }
+        }
+
+        bytes.AddFixed(Checksum.Of(bytes.Written));
+        return bytes.Written;
+    }
+
+    private static bool TryRead(ReadOnlySpan<byte> file, Dictionary<string, KeptFacts> known)
+    {
+        try
+        {
+            if (file.Length < 3 * sizeof(uint)) return false;
+            ReadOnlySpan<byte> bytes = file[..^sizeof(uint)];
+            var end = new ByteReader(file, bytes.Length);
+            if (end.Fixed32() != Checksum.Of(bytes)) return false;
+            var reader = new ByteReader(bytes);
+            if (reader.Fixed32() != Magic || reader.Fixed32() != Version) return false;
+            while (!reader.IsAtEnd)
+            {
+                string path = Text(ref reader);
+                var stamp = new FileStamp((long)reader.Fixed64(), (long)reader.Fixed64(), (long)reader.Fixed64());
+                uint[] names = MemoryMarshal.Cast<byte, uint>(reader.Bytes(checked((int)reader.Number() * sizeof(uint)))).ToArray();
+                uint count = reader.Number();
+                string head = count == 0 ? "" : Text(ref reader);
+                var references = new List<CodeReference>();
+                for (uint i = 0; i < count; i++)
+                {
+                    string id = Text(ref reader);
+                    int line = checked((int)reader.Number());
+                    string qualifier = Text(ref reader);
+                    references.Add(new CodeReference(id, line, qualifier.Length == 0 ? null : qualifier, Text(ref reader), Text(ref reader), reader.Number() == 1));
+                }
+
+                known[path] = new KeptFacts(stamp, new FileFacts(names, references, head));
+            }
+
+            return true;
+        }
+        catch (Exception bad) when (bad is IndexDamagedException or OverflowException or ArgumentOutOfRangeException)
+        {
+            return false;
+        }
+    }
+
+    private static void Add(ByteBuffer bytes, string text)
+    {
+        byte[] encoded = Encoding.UTF8.GetBytes(text);
+        bytes.AddNumber((uint)encoded.Length);
+        bytes.Add(encoded);
+    }
+
+    private static string Text(ref ByteReader reader) => Encoding.UTF8.GetString(reader.Bytes(checked((int)reader.Number())));
+}

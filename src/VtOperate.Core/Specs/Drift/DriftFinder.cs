@@ -1,0 +1,71 @@
+using VtOperate.Core.Errors;
+using VtOperate.Core.History;
+using VtOperate.Core.Specs.Reading;
+using VtOperate.Core.Workspace;
+
+namespace VtOperate.Core.Specs.Drift;
+
+/// <summary>Finds where the specifications of a project and its code contradict each other.</summary>
+/// <param name="engine">What touches the world.</param>
+/// <param name="reporter">Where files that cannot be read are named.</param>
+public sealed class DriftFinder(IEngine engine, IReporter reporter)
+{
+    private static readonly IDriftRule[] s_rules = [new IdRule(), new TaskFileRule(), new LiteralRule(), new FieldRule(), new StackRule(), new HygieneRule()];
+
+    /// <summary>What the last search looked at; null before it has ended.</summary>
+    public DriftSummary? Summary { get; private set; }
+
+    /// <summary>The contradictions of the project that a folder belongs to, rule by rule, in an order that depends on the tree alone. Streams.</summary>
+    /// <param name="folder">Any folder of the project, absolute.</param>
+    /// <param name="query">What is looked for.</param>
+    /// <param name="stop">Stops the search.</param>
+    /// <exception cref="OperationException"><see cref="ErrorId.SpecsNotFound"/>: no <c>.specify</c> folder. <see cref="ErrorId.SpecsNotComparable"/>, after the last finding: nothing could be compared.</exception>
+    public IEnumerable<DriftFinding> Find(string folder, DriftQuery query, CancellationToken stop)
+    {
+        string repository = WorkspaceRoot.Find(engine.Files, folder);
+        SpecProject project = SpecLibrary.Open(engine, folder, stop);
+        using IGitRepository? git = engine.Git.Open(project.Root);
+        using IObjectReader? objects = git?.OpenObjects();
+        HistoryReader? history = git is null ? null : new HistoryReader(objects!, git.ShallowBoundary);
+        CommitNode? head = git?.Head is { } id ? history!.ReadCommit(id) : null;
+        DriftContext context = Open(project, repository, git, history, head, stop);
+        context.Take(CodeFactsReader.Read(context.Files, CodeFactsStore.Of(engine, project.Root), stop));
+        var sides = new SideCommits(context);
+        int found = 0, shown = 0;
+        foreach (IDriftRule rule in s_rules)
+        {
+            foreach (DriftFinding finding in rule.Find(context, stop))
+            {
+                found++;
+                if (!IsWanted(finding, query)) continue;
+                shown++;
+                yield return sides.Complete(finding, stop);
+            }
+        }
+
+        int requirements = context.Features.Sum(feature => feature.Requirements.Count), files = context.Files.Count(file => file.IsCode);
+        Summary = new DriftSummary(context.Features.Count, requirements, files, found, found - shown, context.Counts, context.Notes.ToArray());
+        if (!Summary.HasCompared) throw new OperationException(ErrorId.SpecsNotComparable, project.Root, $"Nothing in the specifications of '{project.Root}' could be compared with code: {Summary}.");
+    }
+
+    private DriftContext Open(SpecProject project, string repository, IGitRepository? git, HistoryReader? history, CommitNode? head, CancellationToken stop)
+    {
+        var reader = new FeatureReader(engine, project, repository, reporter);
+        List<FeatureSpec> features = [.. project.Features.Select(feature => reader.Read(feature, stop))];
+        IReadOnlyList<CodeFile> files = new ProjectFiles(engine, project).List(git, history, head, stop);
+        string below = git is null ? "" : RepositoryPath.Relative(project.Root, git.Root);
+        string prefix = below is "" or "." ? "" : below + "/";
+        return new DriftContext(engine, project, repository, features, files)
+        {
+            History = head is null ? null : new DriftHistory(history!, head, prefix, git!.IsShallow),
+        };
+    }
+
+    private static bool IsWanted(DriftFinding finding, DriftQuery query)
+    {
+        if (finding.Confidence < query.Least) return false;
+        if (query.Rules.Count > 0 && !query.Rules.Any(rule => finding.Rule.StartsWith(rule, StringComparison.OrdinalIgnoreCase))) return false;
+        if (query.Features.Count > 0 && !query.Features.Contains(finding.Feature, StringComparer.Ordinal)) return false;
+        return query.Concerning.Count == 0 || query.Concerning.Contains(finding.Requirement) || (finding.CodeFile is { } code && query.Concerning.Contains(code));
+    }
+}
