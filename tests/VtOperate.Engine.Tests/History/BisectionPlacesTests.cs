@@ -82,7 +82,7 @@ public sealed class BisectionPlacesTests : IDisposable
 
         OperationException said = Assert.Throws<OperationException>(() => Run(new BisectionQuery { Repository = _made.Path, Good = [line[8].ToString()], Bad = line[^1].ToString() }, new ToldProbe { Words = ["orders/17.json"] }));
         Assert.Equal(ErrorId.BisectionImpossible, said.Id);
-        Assert.Contains("orders/17.json, which the check names, is not in the checkout of ", said.Message, StringComparison.Ordinal);
+        Assert.Contains(". orders/17.json, which the check names, is not in the checkout of ", said.Message, StringComparison.Ordinal);
     }
 
     [Theory]

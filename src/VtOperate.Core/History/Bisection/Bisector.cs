@@ -65,7 +65,7 @@ public sealed class Bisector(IEngine engine, IReporter reporter, TimeProvider ti
         }
         catch (OperationException hopeless) when (hopeless.Id == ErrorId.BisectionImpossible && pool.Missing.Count > 0)
         {
-            throw new OperationException(hopeless.Id, hopeless.Target, $"{hopeless.Message} {string.Join(" ", pool.Missing)}", hopeless);
+            throw new OperationException(hopeless.Id, hopeless.Target, $"{hopeless.Message.TrimEnd('.')}. {string.Join(" ", pool.Missing)}", hopeless);
         }
 
         foreach (string note in pool.Notes.Concat(pool.Missing)) session.Notes.Add(note);
