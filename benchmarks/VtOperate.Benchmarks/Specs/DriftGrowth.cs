@@ -38,7 +38,7 @@ internal static class DriftGrowth
     {
         IEngine engine = new EngineRoot();
         var watch = Stopwatch.StartNew();
-        int found = new DriftFinder(engine, new SilentReporter()).Find(folder, new DriftQuery(), default).Count();
+        int found = new DriftFinder(engine, new SilentReporter(), TimeProvider.System).Find(folder, new DriftQuery(), default).Count();
         return (watch.Elapsed.TotalSeconds, found);
     }
 

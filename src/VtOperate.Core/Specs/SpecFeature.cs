@@ -5,4 +5,8 @@ namespace VtOperate.Core.Specs;
 /// <param name="Number">The digits that its name begins with, without leading zeros; null when it begins otherwise.</param>
 /// <param name="Folder">Its folder, absolute; the folder of the file where it has none of its own.</param>
 /// <param name="SpecFile">Its specification, absolute; null when the folder holds none.</param>
-public sealed record SpecFeature(string Name, string? Number, string Folder, string? SpecFile);
+public sealed record SpecFeature(string Name, string? Number, string Folder, string? SpecFile)
+{
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name;
+}

@@ -79,7 +79,7 @@ internal static class OperationServices
     internal static SpecLibrary Specs(IReporter reporter) => new(Engine, reporter);
 
     /// <summary>Finds where specifications and code contradict each other.</summary>
-    internal static DriftFinder SpecDrift(IReporter reporter) => new(Engine, reporter);
+    internal static DriftFinder SpecDrift(IReporter reporter) => new(Engine, reporter, TimeProvider.System);
 
     /// <summary>Where the knowledge stands that counts for a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static KnowledgeBase Knowledge(string folder, IReporter reporter, CancellationToken stop) =>

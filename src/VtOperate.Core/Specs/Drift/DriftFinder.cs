@@ -1,5 +1,7 @@
+using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
 using VtOperate.Core.History;
+using VtOperate.Core.Specs.Baseline;
 using VtOperate.Core.Specs.Reading;
 using VtOperate.Core.Workspace;
 
@@ -8,14 +10,15 @@ namespace VtOperate.Core.Specs.Drift;
 /// <summary>Finds where the specifications of a project and its code contradict each other.</summary>
 /// <param name="engine">What touches the world.</param>
 /// <param name="reporter">Where files that cannot be read are named.</param>
-public sealed class DriftFinder(IEngine engine, IReporter reporter)
+/// <param name="clock">Tells the day on which what was accepted expires.</param>
+public sealed class DriftFinder(IEngine engine, IReporter reporter, TimeProvider clock)
 {
     private static readonly IDriftRule[] s_rules = [new IdRule(), new TaskFileRule(), new LiteralRule(), new FieldRule(), new StackRule(), new HygieneRule()];
 
     /// <summary>What the last search looked at; null before it has ended.</summary>
     public DriftSummary? Summary { get; private set; }
 
-    /// <summary>The contradictions of the project that a folder belongs to, rule by rule, in an order that depends on the tree alone. Streams.</summary>
+    /// <summary>The contradictions of the project that a folder belongs to, rule by rule, in an order that depends on the tree alone.</summary>
     /// <param name="folder">Any folder of the project, absolute.</param>
     /// <param name="query">What is looked for.</param>
     /// <param name="stop">Stops the search.</param>
@@ -30,21 +33,21 @@ public sealed class DriftFinder(IEngine engine, IReporter reporter)
         CommitNode? head = git?.Head is { } id ? history!.ReadCommit(id) : null;
         DriftContext context = Open(project, repository, git, history, head, stop);
         context.Take(CodeFactsReader.Read(context.Files, CodeFactsStore.Of(engine, project.Root), stop));
+        List<DriftFinding> found = [];
+        foreach (IDriftRule rule in s_rules) found.AddRange(rule.Find(context, stop));
+        DriftVerdict verdict = DriftAcceptance.Apply(found, DriftBaseline.Read(engine, project.Root), Suppressions(context, found), DateOnly.FromDateTime(clock.GetLocalNow().Date));
+        foreach (DriftNote unused in verdict.Unused) context.Note(unused);
         var sides = new SideCommits(context);
-        int found = 0, shown = 0;
-        foreach (IDriftRule rule in s_rules)
+        int shown = 0;
+        foreach (DriftFinding finding in verdict.Findings)
         {
-            foreach (DriftFinding finding in rule.Find(context, stop))
-            {
-                found++;
-                if (!IsWanted(finding, query)) continue;
-                shown++;
-                yield return sides.Complete(finding, stop);
-            }
+            if (!IsWanted(finding, query)) continue;
+            shown++;
+            yield return sides.Complete(finding, stop);
         }
 
         int requirements = context.Features.Sum(feature => feature.Requirements.Count), files = context.Files.Count(file => file.IsCode);
-        Summary = new DriftSummary(context.Features.Count, requirements, files, found, found - shown, context.Counts, context.Notes.ToArray());
+        Summary = new DriftSummary(context.Features.Count, requirements, files, found.Count, found.Count - shown, context.Counts, context.Notes.ToArray());
         if (!Summary.HasCompared) throw new OperationException(ErrorId.SpecsNotComparable, project.Root, $"Nothing in the specifications of '{project.Root}' could be compared with code: {Summary}.");
     }
 
@@ -61,9 +64,26 @@ public sealed class DriftFinder(IEngine engine, IReporter reporter)
         };
     }
 
+    // A file that no finding names has nothing to leave.
+    private static List<Suppression> Suppressions(DriftContext context, List<DriftFinding> found)
+    {
+        var suppressions = new List<Suppression>();
+        foreach (string file in found.SelectMany(finding => (string?[])[finding.SpecFile, finding.CodeFile]).OfType<string>().Distinct().Order(StringComparer.Ordinal))
+        {
+            string full = Path.Combine(context.Project.Root, file);
+            if (context.Engine.Files.Stamp(full) is not { Length: < TextDocument.MaxBytes }) continue;
+            (IReadOnlyList<Suppression> said, IReadOnlyList<DriftNote> problems) = SuppressionReader.Read(file, TextDocument.Decode(context.Engine.Files.ReadBytes(full)).Text);
+            suppressions.AddRange(said);
+            foreach (DriftNote problem in problems) context.Note(problem);
+        }
+
+        return suppressions;
+    }
+
     private static bool IsWanted(DriftFinding finding, DriftQuery query)
     {
         if (finding.Confidence < query.Least) return false;
+        if (finding.State is DriftState.Accepted or DriftState.Suppressed && !query.IncludesAccepted) return false;
         if (query.Rules.Count > 0 && !query.Rules.Any(rule => finding.Rule.StartsWith(rule, StringComparison.OrdinalIgnoreCase))) return false;
         if (query.Features.Count > 0 && !query.Features.Contains(finding.Feature, StringComparer.Ordinal)) return false;
         return query.Concerning.Count == 0 || query.Concerning.Contains(finding.Requirement) || (finding.CodeFile is { } code && query.Concerning.Contains(code));

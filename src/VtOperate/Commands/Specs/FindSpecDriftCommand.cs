@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using VtOperate.Core.Bugs;
 using VtOperate.Core.Specs.Drift;
 using VtOperate.Runtime;
 
@@ -27,6 +28,14 @@ public sealed class FindSpecDriftCommand : OperationCommand
     [Parameter]
     public SwitchParameter IncludeHint { get; set; }
 
+    /// <summary>Also what was accepted, or left by a comment.</summary>
+    [Parameter]
+    public SwitchParameter IncludeAccepted { get; set; }
+
+    /// <summary>Takes the requirements and files of investigations: only what contradicts there is shown.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public BugInvestigation[] InputObject { get; set; } = [];
+
     /// <summary>Writes what was compared instead of what was found.</summary>
     [Parameter]
     public SwitchParameter Summary { get; set; }
@@ -34,7 +43,8 @@ public sealed class FindSpecDriftCommand : OperationCommand
     /// <inheritdoc/>
     protected override void Execute()
     {
-        var query = new DriftQuery { Features = Feature, Rules = Rule, Least = IncludeHint ? DriftConfidence.Hint : Confidence };
+        var query = new DriftQuery { Features = Feature, Rules = Rule, Least = IncludeHint ? DriftConfidence.Hint : Confidence, IncludesAccepted = IncludeAccepted };
+        foreach (BugInvestigation bug in InputObject) query = query.Concerned(bug);
         DriftFinder finder = OperationServices.SpecDrift(Reporter);
         foreach (DriftFinding finding in finder.Find(RepositoryFolder, query, StopToken))
         {

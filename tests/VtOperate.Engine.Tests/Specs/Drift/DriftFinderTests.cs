@@ -146,7 +146,7 @@ public sealed class DriftFinderTests
         outer.CheckOut();
         string folder = Path.Combine(outer.Path, "apps", "shop");
 
-        DriftFinding finding = Assert.Single(new DriftFinder(new EngineRoot(), new SilentReporter()).Find(folder, new DriftQuery(), default));
+        DriftFinding finding = Assert.Single(new DriftFinder(new EngineRoot(), new SilentReporter(), TimeProvider.System).Find(folder, new DriftQuery(), default));
 
         Assert.Equal(("B2", "tests/test_cart.py", "specs/001-cart/tasks.md"), (finding.Rule, finding.Subject, finding.SpecFile));
     }
@@ -163,7 +163,7 @@ public sealed class DriftFinderTests
         }
 
         File.WriteAllText(Path.Combine(folder.Path, "src", "cart.py"), "import redis, os\nclass Cart:\n  cart_limit = cart_id = 1\n  u = os.environ['CART_STORE_URL']\n");
-        DriftFinding finding = Assert.Single(new DriftFinder(new EngineRoot(), new SilentReporter()).Find(folder.Path, new DriftQuery(), default));
+        DriftFinding finding = Assert.Single(new DriftFinder(new EngineRoot(), new SilentReporter(), TimeProvider.System).Find(folder.Path, new DriftQuery(), default));
         Assert.Equal(("D3", "Cart.created_at"), (finding.Rule, finding.Subject));
     }
 

@@ -83,5 +83,5 @@ internal sealed class DriftProject : IDisposable
         return (path, text.Replace(piece, other, StringComparison.Ordinal));
     }
 
-    private static DriftFinder Finder() => new(new EngineRoot(), new SilentReporter());
+    private static DriftFinder Finder() => new(new EngineRoot(), new SilentReporter(), TimeProvider.System);
 }

@@ -1,0 +1,107 @@
+using System.Management.Automation;
+
+namespace VtOperate.Module.Tests.Specs;
+
+public sealed class FindSpecDriftTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("vtoperate-").FullName;
+    private readonly TestSession _session;
+
+    public FindSpecDriftTests()
+    {
+        foreach (string folder in (string[])[".specify", "specs/001-cart", "specs/002-mail", "src"]) Directory.CreateDirectory(Path.Combine(_folder, folder));
+        Write("specs/001-cart/spec.md", "# Feature Specification: Cart\n\n### User Story 1 - Fill it (Priority: P1)\n\n1. **Given** a discount, **When** the cart is reloaded, **Then** it counts once\n\n- **FR-001**: A discount MUST be applied once, also when the cart is reloaded.\n- **FR-002** (superseded): Carts are files.\n- **FR-003**: Size [NEEDS CLARIFICATION: how many?]\n");
+        Write("specs/001-cart/tasks.md", "- [x] T001 Write src/cart.py\n- [ ] T002 Write src/later.py\n");
+        Write("specs/001-cart/data-model.md", "## Cart\n\n| Field | Type |\n|---|---|\n| cart_id | string |\n| discount_total | number |\n");
+        Write("specs/002-mail/spec.md", "# Mail\n\n- **FR-001**: Mails MUST have a subject.\n");
+        Write("src/cart.py", "# FR-002 of 001-cart\nclass Cart:\n    cart_id = 1\n");
+        _session = new TestSession(location: _folder);
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void Findings_are_shown_with_both_sides()
+    {
+        string shown = _session.Render("Find-SpecDrift");
+
+        Assert.Contains("A2   Certain  Decide     001-cart#FR-002", shown, StringComparison.Ordinal);
+        Assert.Contains("spec: FR-002 no longer holds (superseded)", shown, StringComparison.Ordinal);
+        Assert.Contains("specs/001-cart/spec.md:8", shown, StringComparison.Ordinal);
+        Assert.Contains("code: # FR-002 of 001-cart", shown, StringComparison.Ordinal);
+        Assert.Contains("src/cart.py:1", shown, StringComparison.Ordinal);
+        Assert.Contains("D3   Strong", shown, StringComparison.Ordinal);
+        Assert.Equal(["A2", "D3"], Rules("Find-SpecDrift"));
+        Assert.Equal(["D3"], Rules("Find-SpecDrift -Rule d"));
+        Assert.Equal(["A2"], Rules("Find-SpecDrift -Confidence Certain"));
+        Assert.Equal(["A2", "D3", "H1"], Rules("Find-SpecDrift -IncludeHint"));
+        Assert.Empty(Rules("Find-SpecDrift 002-mail"));
+        Assert.Equal(["A2"], Rules("Find-SpecDrift | Where-Object Suggestion -eq Decide | Where-Object Rule -eq A2"));
+    }
+
+    [Fact]
+    public void What_is_accepted_or_left_by_a_comment_is_not_shown_again()
+    {
+        _session.Invoke("Find-SpecDrift -Rule D3 | Approve-SpecDrift 'comes next month'");
+        Assert.Empty(_session.Errors);
+        Assert.Equal(["A2"], Rules("Find-SpecDrift"));
+        Write("src/cart.py", "# vt:ignore A2 the files are read once more for the move\n# FR-002 of 001-cart\nclass Cart:\n    cart_id = 1\n");
+        Assert.Empty(Rules("Find-SpecDrift"));
+        Assert.Equal(["Accepted comes next month", "Suppressed the files are read once more for the move"],
+            _session.Invoke("Find-SpecDrift -IncludeAccepted").Select(finding => Text(finding, "State") + " " + Text(finding, "AcceptedBecause")).Order());
+
+        // A value that is another one is another contradiction.
+        Write("specs/001-cart/data-model.md", "## Cart\n\n| Field | Type |\n|---|---|\n| cart_id | string |\n| discount_sum | number |\n");
+        Assert.Equal(["D3"], Rules("Find-SpecDrift"));
+        Assert.Contains(_session.InvokeSingle("(Find-SpecDrift -Summary).Notes | Where-Object Text -like '*discount_total*'").ToString(), "DriftNote", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_compared_is_told_and_nothing_comparable_is_an_error()
+    {
+        string shown = _session.Render("Find-SpecDrift -Summary");
+        Assert.Contains("2 of 2 fields of data models", shown, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 references in code", shown, StringComparison.Ordinal);
+        foreach (string file in (string[])["src/cart.py", "specs/001-cart/tasks.md", "specs/001-cart/data-model.md"]) File.Delete(Path.Combine(_folder, file));
+        Assert.Empty(_session.Invoke("Find-SpecDrift"));
+        Assert.Equal("SpecsNotComparable", Assert.Single(_session.Errors).FullyQualifiedErrorId.Split(',')[0]);
+        Directory.Delete(Path.Combine(_folder, ".specify"));
+        Assert.Empty(_session.Invoke("Find-SpecDrift"));
+        Assert.Equal("SpecsNotFound", Assert.Single(_session.Errors).FullyQualifiedErrorId.Split(',')[0]);
+    }
+
+    [Fact]
+    public void Features_and_requirements_are_read_by_name_number_and_wildcard()
+    {
+        Assert.Equal(["001-cart", "002-mail"], _session.Invoke("Get-Spec").Select(spec => Text(spec, "Name")));
+        Assert.Equal("Cart", Text(_session.InvokeSingle("Get-Spec 1"), "Title"));
+        Assert.Equal("002-mail", Text(_session.InvokeSingle("Get-Spec *mail"), "Name"));
+        Assert.Equal("2", _session.InvokeSingle("(Get-Spec 1).Tasks[1].Line").ToString());
+        Assert.Equal(["001-cart#FR-001", "002-mail#FR-001"], _session.Invoke("Get-SpecRequirement FR-001").Select(one => Text(one, "Key")));
+        Assert.Equal(["FR-002 Retired", "FR-003 Unclear"], _session.Invoke("Get-Spec 1 | Get-SpecRequirement -State Retired, Unclear").Select(one => Text(one, "Id") + " " + Text(one, "State")));
+        Assert.Empty(_session.Invoke("Get-Spec 001-card"));
+        Assert.Contains("did you mean '001-cart'?", Assert.Single(_session.Errors).ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(_session.Invoke("Get-SpecRequirement FR-099"));
+        Assert.Equal("SpecNotFound", Assert.Single(_session.Errors).FullyQualifiedErrorId.Split(',')[0]);
+    }
+
+    [Fact]
+    public void The_requirement_behind_a_report_is_quoted_with_its_scenario_and_an_alien_report_has_none()
+    {
+        string shown = _session.Render("Search-SpecRequirement 'the discount is applied twice when the cart is reloaded'");
+        Assert.Contains("001-cart#FR-001   specs/001-cart/spec.md:7", shown, StringComparison.Ordinal);
+        Assert.Contains("A discount MUST be applied once", shown, StringComparison.Ordinal);
+        Assert.Contains("scenario: **Given** a discount", shown, StringComparison.Ordinal);
+        Assert.Empty(_session.Invoke("Search-SpecRequirement 'kernel panic on boot'"));
+    }
+
+    private void Write(string path, string text) => File.WriteAllText(Path.Combine(_folder, path), text);
+
+    private string[] Rules(string command) => [.. _session.Invoke(command).Select(finding => Text(finding, "Rule"))];
+
+    private static string Text(PSObject item, string name) => item.Properties[name].Value?.ToString() ?? "";
+}
