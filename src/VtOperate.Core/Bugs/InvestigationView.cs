@@ -117,6 +117,8 @@ public static class InvestigationView
             SpecRequirement requirement = match.Requirement;
             page.Line(string.Create(CultureInfo.InvariantCulture, $"{match.Rank,3}  {match.Score,5:0.0}  {requirement.Id}  "), requirement.Text);
             page.Line(Reason, string.Create(CultureInfo.InvariantCulture, $"{requirement.File}:{requirement.Line}"));
+            if (match.Scenario is { } scenario) page.Line(Reason, $"scenario: {scenario.Text}");
+            if (match.EdgeCase is { } edge) page.Line(Reason, $"edge case: {edge.Text}");
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class NameHistory(DriftHistory history)
     }
 
     private static bool IsCode(string path, IReadOnlyList<string> specifications) =>
-        CodeLanguage.OfFile(path) is not (CodeFamily.Text or CodeFamily.Unknown) && !specifications.Any(folder => path.StartsWith(folder + "/", StringComparison.Ordinal)) && !path.StartsWith(".specify/", StringComparison.Ordinal);
+        CodeLanguage.OfFile(path) is not (CodeFamily.Text or CodeFamily.Unknown) && !specifications.Any(folder => path.StartsWith(folder + "/", StringComparison.Ordinal)) && !path.StartsWith(".specify/", StringComparison.Ordinal) && !path.StartsWith(".vtoperate/", StringComparison.Ordinal);
 
     /// <summary>How a name may be spelt in code: as it stands, with underscores, with hyphens, in camel and in Pascal case.</summary>
     public static IReadOnlyList<string> Spellings(string name)

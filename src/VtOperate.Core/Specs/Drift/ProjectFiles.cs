@@ -15,7 +15,7 @@ internal sealed class ProjectFiles(IEngine engine, SpecProject project)
     private static readonly HashSet<string> s_folders = new(StringComparer.OrdinalIgnoreCase)
     {
         "node_modules", "bower_components", "vendor", "third_party", "dist", "build", "out", "bin", "obj", "target", "coverage", ".git", ".hg", ".svn", ".venv", "venv", "__pycache__", ".idea", ".vs", ".next", ".nuxt",
-        ".terraform", ".gradle", "site-packages", ".specify", ".pytest_cache", ".mypy_cache", ".tox", "migrations_backup",
+        ".terraform", ".gradle", "site-packages", ".specify", ".vtoperate", ".pytest_cache", ".mypy_cache", ".tox", "migrations_backup",
     };
 
     private static readonly string[] s_endings = [".min.js", ".min.css", ".map", ".lock", "-lock.json", "-lock.yaml", ".snap", ".g.cs", ".designer.cs", ".svg", ".ipynb"];

@@ -1,5 +1,7 @@
 using VtOperate.Core;
+using VtOperate.Core.Code;
 using VtOperate.Core.Errors;
+using VtOperate.Core.Specs.Baseline;
 using VtOperate.Core.Specs.Drift;
 
 namespace VtOperate.Engine.Tests.Specs.Drift;
@@ -32,6 +34,8 @@ public sealed class DriftFinderTests
         { "specs/001-cart/tasks.md", "- [ ] T003", "- [x] T003", "B1", DriftConfidence.Strong, "src/later.py" },
         { "src/cart.py", "    cart_limit = 5\n", "", "D1", DriftConfidence.Strong, "cart_limit" },
         { "specs/001-cart/spec.md", "`CART_STORE_URL`", "`CART_STORE_SECRET`", "D1", DriftConfidence.Likely, "CART_STORE_SECRET" },
+        { "specs/001-cart/spec.md", "hold at most `cart_limit` orders", "keep `cart_limit` at 6 at least", "D2", DriftConfidence.Certain, "cart_limit" },
+        { "specs/001-cart/spec.md", "hold at most `cart_limit` orders", "use a default `cart_limit` of 50", "D2", DriftConfidence.Certain, "cart_limit" },
         { "src/cart.py", "    created_at = None\n", "", "D3", DriftConfidence.Strong, "Cart.created_at" },
         { "specs/001-cart/data-model.md", "| cart_id |", "| cart_number |", "D3", DriftConfidence.Strong, "Cart.cart_number" },
         { "specs/001-cart/spec.md", "- **FR-002**", "<<<<<<< HEAD\n- **FR-002**", "H1", DriftConfidence.Certain, "a merge left its mark here: what holds is not known" },
@@ -82,6 +86,11 @@ public sealed class DriftFinderTests
     [InlineData("specs/001-cart/spec.md", "- **FR-002**: The cart", "- **FR-002**: ~~`CART_STORE_KEY` is read.~~ The cart")]
     [InlineData("specs/001-cart/spec.md", "- **FR-002**: The cart", "```text\n- **FR-006**: `CART_STORE_KEY`\n```\n- **FR-002**: The cart")]
     [InlineData("specs/001-cart/spec.md", "- **FR-002**: The cart", "<!-- - **FR-006**: `CART_STORE_KEY` -->\r\n- **FR-002**: The cart")]
+    [InlineData("specs/001-cart/spec.md", "hold at most `cart_limit` orders", "keep `cart_limit` at most 60")]
+    [InlineData("specs/001-cart/spec.md", "hold at most `cart_limit` orders", "use `cart_limit` (default e.g. 50)")]
+    [InlineData("specs/001-cart/spec.md", "hold at most `cart_limit` orders", "keep `cart_limit` between 6 and 9")]
+    [InlineData("specs/001-cart/spec.md", "hold at most `cart_limit` orders", "use a default `cart_limit` of 50 seconds")]
+    [InlineData("specs/001-cart/spec.md", "hold at most `cart_limit` orders", "use a configurable `cart_limit` of 50")]
     [InlineData("specs/001-cart/tasks.md", "- [x] T002 Write tests/test_cart.py", "- [x] T002 Write ~/cart.yaml, /etc/cart.yaml, src/[name].py, src/*.py, src/…/x.py, coverage/report.html, ../other/x.py, and/or.Then, src/Shop.Api")]
     [InlineData("specs/001-cart/tasks.md", "- [x] T002 Write tests/test_cart.py", "- [x] T002 Remove src/old_cart.py and delete tests/old_cart.py")]
     [InlineData("specs/001-cart/tasks.md", "- [x] T001 [US1] Create the cart in src/cart.py", "- [X] **T001** [US1] Create the cart in `cart.py`, `./src/cart.py` and src/CART.py:12")]
@@ -115,6 +124,37 @@ public sealed class DriftFinderTests
 
         Assert.Equal(3, first.Length);
         Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public void Two_requirements_that_demand_different_values_of_one_name_are_a_conflict()
+    {
+        using var project = new DriftProject(
+            DriftProject.With("specs/001-cart/spec.md", "hold at most `cart_limit` orders", "use a default `cart_limit` of 5"),
+            DriftProject.With("specs/002-mail/spec.md", "- **FR-009**", "- **FR-010**: The `CartLimit` default is 7.\n- **FR-009**"));
+
+        IReadOnlyList<DriftFinding> found = project.Find();
+
+        Assert.Equal(["D2 002-mail#FR-010", "F1 002-mail#FR-010"], found.Select(finding => finding.Rule + " " + finding.Requirement));
+        Assert.StartsWith("001-cart#FR-001 says:", found[1].CodeDoes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_verified_and_changed_since_is_suspect_or_stale()
+    {
+        using var project = new DriftProject();
+        string baseline = Path.Combine(project.Path, ".vtoperate", "spec-baseline.json");
+        string Stamp(string hash, string symbol) => $$"""{"accepted":{},"verified":{"001-cart#FR-001":{"by":"me","commit":"","date":"2026-01-01","links":[{"symbol":"src/cart.py#Cart","symbolHash":"{{symbol}}"}],"reason":"read","reqHash":"{{hash}}"}},"version":1}""";
+        Directory.CreateDirectory(Path.GetDirectoryName(baseline)!);
+        string now = SpecHash.OfRequirement("The cart MUST hold at most `cart_limit` orders.");
+
+        File.WriteAllText(baseline, Stamp("00", "00"));
+        Assert.Equal("E1 001-cart#FR-001", Assert.Single(project.Find().Select(finding => finding.Rule + " " + finding.Requirement)));
+        File.WriteAllText(baseline, Stamp(now, "00"));
+        Assert.Equal("E2 001-cart#FR-001", Assert.Single(project.Find().Select(finding => finding.Rule + " " + finding.Requirement)));
+        string symbol = SpecHash.OfSymbol(CodeText.Of(File.ReadAllText(Path.Combine(project.Path, "src", "cart.py")), CodeFamily.Python), "src/cart.py", "Cart")!;
+        File.WriteAllText(baseline, Stamp(now, symbol));
+        Assert.Empty(project.Find());
     }
 
     [Fact]

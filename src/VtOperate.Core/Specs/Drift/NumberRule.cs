@@ -1,0 +1,108 @@
+using System.Globalization;
+
+namespace VtOperate.Core.Specs.Drift;
+
+/// <summary>
+/// Numbers that a requirement demands of a name in backticks: the code gives the same name another value (D2), or another requirement demands another value of it (F1). Values are compared in one dimension only: a duration with a constant
+/// whose name tells its unit, a count with a bare number.
+/// </summary>
+internal sealed class NumberRule : IDriftRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<DriftFinding> Find(DriftContext context, CancellationToken stop)
+    {
+        var claims = new List<(SpecRequirement Requirement, NumberClaim Claim)>();
+        foreach (SpecRequirement requirement in context.Features.SelectMany(feature => feature.Requirements))
+        {
+            if (requirement.State != RequirementState.Active) continue;
+            foreach (NumberClaim claim in NumberClaim.In(requirement.Text)) claims.Add((requirement, claim));
+        }
+
+        foreach ((SpecRequirement requirement, NumberClaim claim) in claims)
+        {
+            stop.ThrowIfCancellationRequested();
+            List<(CodeFile File, int Line, double Value)> values = [.. Values(context, claim)];
+            context.Count("numbers in requirements", values.Count > 0 ? 1 : 0, 1);
+
+            // Where several constants have the name and one is right, nobody can say which one is meant.
+            if (values.Count == 0 || values.Exists(value => claim.Allows(value.Value))) continue;
+            (CodeFile file, int line, _) = values[0];
+            yield return new DriftFinding("D2", requirement.Key, DriftConfidence.Certain, context.InProject(requirement.File), requirement.Line, DriftText.Brief(claim.Clause), file.Path, line, file.Code.Line(line).Trim(), DriftSuggestion.Decide, [],
+                DriftFingerprint.Of("D2", requirement.Key, $"{claim.Name}={claim.Bound}{claim.Value.ToString(CultureInfo.InvariantCulture)}", file.Path + "|" + values[0].Value.ToString(CultureInfo.InvariantCulture)), context.Repository)
+            { Subject = claim.Name, Severity = Severity.High };
+            file.Release();
+        }
+
+        foreach (DriftFinding conflict in Conflicts(context, claims)) yield return conflict;
+    }
+
+    private static IEnumerable<DriftFinding> Conflicts(DriftContext context, List<(SpecRequirement Requirement, NumberClaim Claim)> claims)
+    {
+        foreach (var same in claims.GroupBy(item => (NameHash.Of(item.Claim.Name), item.Claim.Bound, item.Claim.Dimension)))
+        {
+            var first = same.First();
+            foreach (var other in same.Skip(1))
+            {
+                if (Math.Abs(other.Claim.Value - first.Claim.Value) < 1e-9 || other.Requirement == first.Requirement) continue;
+                string older = context.InProject(first.Requirement.File);
+                yield return new DriftFinding("F1", other.Requirement.Key, DriftConfidence.Likely, context.InProject(other.Requirement.File), other.Requirement.Line, DriftText.Brief(other.Claim.Clause), older, first.Requirement.Line,
+                    $"{first.Requirement.Key} says: {DriftText.Brief(first.Claim.Clause)}", DriftSuggestion.UpdateSpec, [new Evidence("Conflict", $"where the newer one counts, say in {first.Requirement.Key} that {other.Requirement.Key} supersedes it", 0, older, first.Requirement.Line)],
+                    DriftFingerprint.Of("F1", other.Requirement.Key, first.Requirement.Key + "|" + other.Claim.Name, ""), context.Repository)
+                { Subject = other.Claim.Name };
+            }
+        }
+    }
+
+    private static IEnumerable<(CodeFile File, int Line, double Value)> Values(DriftContext context, NumberClaim claim)
+    {
+        uint name = NameHash.Of(claim.Name);
+        (double Factor, string Dimension)? unit = UnitOf(claim.Name);
+        if (claim.Dimension.Length > 0 && unit?.Dimension != claim.Dimension && claim.Dimension != "%") yield break;
+        if (claim.Dimension.Length == 0 && unit is { Dimension: not "" }) yield break;
+        foreach (CodeFile file in context.Facts.Holding(name))
+        {
+            if (file.IsTest || file.Family == Code.CodeFamily.Text) continue;
+            for (int line = 1; line <= file.Code.LineCount; line++)
+            {
+                if (ValueIn(file.Code.MaskedLine(line), name) is { } value) yield return (file, line, value * (unit?.Factor ?? 1));
+            }
+
+            file.Release();
+        }
+    }
+
+    // name = 5, "name": 5, name: int = 5, const name = 5;
+    private static double? ValueIn(ReadOnlySpan<char> line, uint wanted)
+    {
+        for (int at = 0; at < line.Length; at++)
+        {
+            if (!char.IsLetter(line[at]) && line[at] != '_') continue;
+            int end = at;
+            while (end < line.Length && (char.IsLetterOrDigit(line[end]) || line[end] is '_' or '-')) end++;
+            if (NameHash.Of(line[at..end]) == wanted)
+            {
+                ReadOnlySpan<char> rest = line[end..].TrimStart("\"' ");
+                int sign = rest.IndexOf('=');
+                if (sign < 0 && rest.Length > 0 && rest[0] == ':') sign = 0;
+                if (sign < 0 || (sign > 0 && rest[..sign].IndexOfAny("()<>!+-*/;,") >= 0)) return null;
+                ReadOnlySpan<char> number = rest[(sign + 1)..].Trim().TrimEnd(";,)mMlLfFdD").TrimEnd();
+                return double.TryParse(number.ToString().Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) ? value : null;
+            }
+
+            at = end;
+        }
+
+        return null;
+    }
+
+    private static (double Factor, string Dimension)? UnitOf(string name)
+    {
+        int cut = Math.Max(name.LastIndexOf('_'), name.LastIndexOf('-')) + 1;
+        if (cut == 0)
+        {
+            for (cut = name.Length - 1; cut > 0 && !char.IsUpper(name[cut]);) cut--;
+        }
+
+        return NumberClaim.Unit(name[cut..]);
+    }
+}
