@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace VtOperate.Core.Specs.Drift;
@@ -8,6 +9,8 @@ namespace VtOperate.Core.Specs.Drift;
 /// </summary>
 internal sealed class NumberRule : IDriftRule
 {
+    private static readonly SearchValues<char> s_apart = SearchValues.Create("()<>!+-*/;,");
+
     /// <inheritdoc/>
     public IEnumerable<DriftFinding> Find(DriftContext context, CancellationToken stop)
     {
@@ -84,7 +87,7 @@ internal sealed class NumberRule : IDriftRule
                 ReadOnlySpan<char> rest = line[end..].TrimStart("\"' ");
                 int sign = rest.IndexOf('=');
                 if (sign < 0 && rest.Length > 0 && rest[0] == ':') sign = 0;
-                if (sign < 0 || (sign > 0 && rest[..sign].IndexOfAny("()<>!+-*/;,") >= 0)) return null;
+                if (sign < 0 || (sign > 0 && rest[..sign].IndexOfAny(s_apart) >= 0)) return null;
                 ReadOnlySpan<char> number = rest[(sign + 1)..].Trim().TrimEnd(";,)mMlLfFdD").TrimEnd();
                 return double.TryParse(number.ToString().Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) ? value : null;
             }

@@ -144,7 +144,7 @@ public sealed class DriftFinderTests
     {
         using var project = new DriftProject();
         string baseline = Path.Combine(project.Path, ".vtoperate", "spec-baseline.json");
-        string Stamp(string hash, string symbol) => $$"""{"accepted":{},"verified":{"001-cart#FR-001":{"by":"me","commit":"","date":"2026-01-01","links":[{"symbol":"src/cart.py#Cart","symbolHash":"{{symbol}}"}],"reason":"read","reqHash":"{{hash}}"}},"version":1}""";
+        string Stamp(string hash, string symbol) => $$$"""{"accepted":{},"verified":{"001-cart#FR-001":{"by":"me","commit":"","date":"2026-01-01","links":[{"symbol":"src/mail.py#send_mail","symbolHash":"{{{symbol}}}"}],"reason":"read","reqHash":"{{{hash}}}"}},"version":1}""";
         Directory.CreateDirectory(Path.GetDirectoryName(baseline)!);
         string now = SpecHash.OfRequirement("The cart MUST hold at most `cart_limit` orders.");
 
@@ -152,7 +152,7 @@ public sealed class DriftFinderTests
         Assert.Equal("E1 001-cart#FR-001", Assert.Single(project.Find().Select(finding => finding.Rule + " " + finding.Requirement)));
         File.WriteAllText(baseline, Stamp(now, "00"));
         Assert.Equal("E2 001-cart#FR-001", Assert.Single(project.Find().Select(finding => finding.Rule + " " + finding.Requirement)));
-        string symbol = SpecHash.OfSymbol(CodeText.Of(File.ReadAllText(Path.Combine(project.Path, "src", "cart.py")), CodeFamily.Python), "src/cart.py", "Cart")!;
+        string symbol = SpecHash.OfSymbol(CodeText.Of(File.ReadAllText(Path.Combine(project.Path, "src", "mail.py")), CodeFamily.Python), "src/mail.py", "send_mail")!;
         File.WriteAllText(baseline, Stamp(now, symbol));
         Assert.Empty(project.Find());
     }
