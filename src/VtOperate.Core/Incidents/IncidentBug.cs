@@ -13,11 +13,14 @@ public sealed class IncidentBug(IncidentLedger ledger, BugInvestigator investiga
 {
     private const int Suspects = 5;
 
-    /// <summary>What is still to be done for an incident, in words; null where it is no work for the bug workflow, or all is done. A private incident has no bug: its words must not stand in the work tree.</summary>
+    /// <summary>Whether an incident is work for the bug workflow: open, of severity 3 or 4, and with a day for its fix. A private incident has no bug: its words must not stand in the work tree.</summary>
+    public static bool Concerns(Incident incident) => incident is { IsOpen: true, IsPrivate: false, Severity: Severity.Medium or Severity.Low, FixDueAt: not null };
+
+    /// <summary>What is still to be done for an incident, in words; null where it is no work for the bug workflow, or all is done.</summary>
     /// <param name="incident">The incident.</param>
     public string? Plan(Incident incident)
     {
-        if (incident is not { IsOpen: true, IsPrivate: false, Severity: Severity.Medium or Severity.Low, FixDueAt: { } due }) return null;
+        if (!Concerns(incident) || incident.FixDueAt is not { } due) return null;
         string day = due.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         if (Linked(incident) is not { } label) return $"Make or find the record of its bug, to be mended by {day}, and link it";
         return IsWithoutDue(label) ? $"Give {label} the due date {day}" : null;

@@ -32,4 +32,7 @@ internal static class IncidentDeclaration
 
     internal static NewEvent LinkOf(IncidentLink link, DateTimeOffset at, string by) =>
         new(IncidentKind.Link, at, by, [new("kind", link.Kind), new("target", link.Target), new(IncidentData.Text, link.Text.Length == 0 ? null : link.Text)]);
+
+    internal static NewEvent AlertOf(NewIncident given, string by, DateTimeOffset now) =>
+        new(IncidentKind.Alert, given.DetectedAt ?? now, by, [new(IncidentData.Text, given.Title), new("description", given.Description), new("dedupKey", given.DedupKey), new("severity", (int?)given.Severity)]);
 }

@@ -94,7 +94,7 @@ public sealed class IncidentLedger(IEngine engine, OperationConfiguration config
     public (Incident Incident, IReadOnlyList<IncidentEvent> Timeline) FindWithTimeline(string id)
     {
         (Incident incident, IReadOnlyList<StoreEvent> events) = FindAll(id);
-        return (incident, [.. EventHistory.ByTime(events).Select(found => EventOf(found, incident))]);
+        return (incident, [.. EventHistory.ByTime(events).Select(found => IncidentReading.EventOf(found, incident))]);
     }
 
     /// <summary>Declares an incident; where an open one has the same key, adds an alert to that one instead.</summary>
@@ -114,12 +114,12 @@ public sealed class IncidentLedger(IEngine engine, OperationConfiguration config
             {
                 if (given.DedupKey is { } key && WithKey(snapshot, key, stop) is { } known)
                 {
-                    StoreEdit joined = Write(store, snapshot, new IncidentPlace(store, known.Folder[(IncidentFolders.Root.Length + 1)..], given.IsPrivate), [AlertOf(given, by, now)], out Incident after);
+                    StoreEdit joined = Write(store, snapshot, new IncidentPlace(store, known.Folder[(IncidentFolders.Root.Length + 1)..], given.IsPrivate), [IncidentDeclaration.AlertOf(given, by, now)], out Incident after);
                     result = (after, false);
                     return [joined];
                 }
 
-                int number = 1 + store.NamesEverywhere(IncidentFolders.Root).Concat(store.NamesEverywhere(IncidentFolders.Labels)).Select(name => IncidentFolders.NumberOf(name) ?? 0).DefaultIfEmpty(0).Max();
+                int number = NextNumber(store);
                 var place = new IncidentPlace(store, IncidentFolders.NameOf(number, given.Title, ulid), given.IsPrivate);
                 StoreEdit edit = Write(store, snapshot, place, IncidentDeclaration.Events(given, ulid, by, now), out Incident declared);
                 result = (declared, true);
@@ -145,33 +145,14 @@ public sealed class IncidentLedger(IEngine engine, OperationConfiguration config
     public IncidentEvent Add(string id, NewEvent added, CancellationToken stop)
     {
         (Incident incident, IReadOnlyList<StoreEvent> written) = AddEvents(id, $"Add to an incident: {added.Kind}", _ => [added], stop);
-        return EventOf(written[0], incident);
+        return IncidentReading.EventOf(written[0], incident);
     }
 
     /// <summary>Past incidents whose titles share words with one, those that share the most first, then the newest. Only the names of folders are read for it.</summary>
     /// <param name="incident">The incident.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="stop">Ends the search.</param>
-    public IReadOnlyList<IncidentLink> Similar(Incident incident, int most, CancellationToken stop)
-    {
-        HashSet<string> words = IncidentFolders.TellingWords(incident.Title);
-        List<(int Shared, IncidentLink Link)> found = [];
-        foreach (IOperationStore store in _stores.All)
-        {
-            using IStoreSnapshot snapshot = store.Open();
-            if (snapshot.FindFolder(IncidentFolders.Root) is not { } root) continue;
-            foreach (StoreFolder folder in snapshot.ListFolders(root))
-            {
-                stop.ThrowIfCancellationRequested();
-                if (folder.Path == incident.Folder || IncidentFolders.NumberOf(folder.Name) is not { } number) continue;
-                string title = IncidentFolders.WordsOf(folder.Name);
-                int shared = IncidentFolders.TellingWords(title).Count(words.Contains);
-                if (shared * 2 >= words.Count && shared > 0) found.Add((shared, new IncidentLink("Incident", IncidentFolders.LabelOf(number), title)));
-            }
-        }
-
-        return found.OrderByDescending(item => item.Shared).ThenByDescending(item => item.Link.Target, StringComparer.Ordinal).Take(most).Select(item => item.Link).ToArray();
-    }
+    public IReadOnlyList<IncidentLink> Similar(Incident incident, int most, CancellationToken stop) => SimilarIncidents.Of(_stores, incident, most, stop);
 
     /// <summary>What an incident would be after more events; nothing is written.</summary>
     /// <param name="id">Its label, number, ULID or folder.</param>
@@ -225,7 +206,7 @@ public sealed class IncidentLedger(IEngine engine, OperationConfiguration config
             $"Give {incident.Label} another label",
             snapshot =>
             {
-                int number = 1 + place.Store.NamesEverywhere(IncidentFolders.Root).Concat(place.Store.NamesEverywhere(IncidentFolders.Labels)).Select(name => IncidentFolders.NumberOf(name) ?? 0).Max();
+                int number = NextNumber(place.Store);
                 string label = IncidentFolders.LabelOf(number);
                 NewEvent given = IncidentData.Change(IncidentKind.Label, "label", incident.Label, label, "two incidents had one label", time.GetUtcNow(), by);
                 StoreEdit edit = Write(place.Store, snapshot, place, [given], out after);
@@ -297,29 +278,9 @@ public sealed class IncidentLedger(IEngine engine, OperationConfiguration config
         return null;
     }
 
+    private static int NextNumber(IOperationStore store) => 1 + store.NamesEverywhere(IncidentFolders.Root).Concat(store.NamesEverywhere(IncidentFolders.Labels)).Select(name => IncidentFolders.NumberOf(name) ?? 0).DefaultIfEmpty(0).Max();
+
     private IncidentLocator Locator => _finder ??= new IncidentLocator(_stores, Reading());
 
     private IncidentReading Reading() => new(_cadence, configuration.Root, time.GetUtcNow());
-
-    private static NewEvent AlertOf(NewIncident given, string by, DateTimeOffset now) =>
-        new(IncidentKind.Alert, given.DetectedAt ?? now, by, [new(IncidentData.Text, given.Title), new("description", given.Description), new("dedupKey", given.DedupKey), new("severity", (int?)given.Severity)]);
-
-    private static IncidentEvent EventOf(StoreEvent found, Incident incident)
-    {
-        IReadOnlyDictionary<string, object?> data = found.ReadData();
-        return new IncidentEvent
-        {
-            Id = found.Id,
-            At = found.At,
-            RecordedAt = found.Recorded,
-            By = found.By,
-            Kind = found.Kind,
-            Text = IncidentSentence.Of(found, data),
-            IsPinned = data.TryGetValue("pinned", out object? pinned) && pinned is true,
-            IsRedacted = found.IsRedacted,
-            Data = data,
-            IncidentId = incident.Label,
-            Repository = incident.Repository,
-        };
-    }
 }

@@ -20,6 +20,9 @@ public static class IncidentMoves
     /// <summary>Whether it is still going on: updates are owed.</summary>
     public static bool IsLive(IncidentStatus status) => status < IncidentStatus.Resolved;
 
+    /// <summary>Whether it counts where incidents are counted and measured: it was one, and stands for itself.</summary>
+    public static bool Counts(IncidentStatus status) => status is not (IncidentStatus.Declined or IncidentStatus.Merged);
+
     /// <summary>The refusal of a move, with what is allowed.</summary>
     /// <param name="label">What the incident is called.</param>
     /// <param name="from">Where it stands.</param>

@@ -28,4 +28,26 @@ internal sealed class IncidentReading(Cadence cadence, string repository, DateTi
 
     /// <summary>The event files of a folder, read.</summary>
     internal IReadOnlyList<EventFileContent> Files(IStoreSnapshot snapshot, StoreFolder folder) => EventFolder.Read(snapshot, folder, now);
+
+    /// <summary>An event as it is shown in a timeline.</summary>
+    /// <param name="found">The event.</param>
+    /// <param name="incident">Its incident.</param>
+    internal static IncidentEvent EventOf(StoreEvent found, Incident incident)
+    {
+        IReadOnlyDictionary<string, object?> data = found.ReadData();
+        return new IncidentEvent
+        {
+            Id = found.Id,
+            At = found.At,
+            RecordedAt = found.Recorded,
+            By = found.By,
+            Kind = found.Kind,
+            Text = IncidentSentence.Of(found, data),
+            IsPinned = data.TryGetValue("pinned", out object? pinned) && pinned is true,
+            IsRedacted = found.IsRedacted,
+            Data = data,
+            IncidentId = incident.Label,
+            Repository = incident.Repository,
+        };
+    }
 }

@@ -8,8 +8,8 @@ using ObjectId = VtOperate.Core.History.ObjectId;
 namespace VtOperate.Engine.History;
 
 /// <summary>
-/// Undoes commits or takes them over in memory, with libgit2's merge of trees. Work tree, index and existing branches are never touched. A rehearsal writes into a repository of its own that borrows the
-/// objects (<c>objects/info/alternates</c>), so that it leaves nothing behind at all.
+/// Undoes commits or takes them over with libgit2's merge of trees, in a repository of its own that borrows the objects (<c>objects/info/alternates</c>). A rehearsal leaves nothing behind at all, and so does
+/// what conflicts, or stands on its branch already; what is wanted is then brought over. Work tree, index and existing branches are never touched.
 /// </summary>
 internal static class CommitReplay
 {
@@ -21,13 +21,15 @@ internal static class CommitReplay
     {
         try
         {
-            if (request.Branch is not { } branch) return Rehearse(commonFolder, request, stop);
-            string name = "refs/heads/" + branch;
-            if (!Reference.IsValidName(name)) throw new OperationException(ErrorId.ValueNotAllowed, branch, $"'{branch}' is no name for a branch.");
-            if (repository.Refs[name] is { } there) return IsSame(repository, there, request, stop) is { } stands ? stands : throw Exists(branch);
-            ReplayResult result = Replay(repository, request, stop);
+            string? name = request.Branch is { } branch ? NameOf(branch) : null;
+            using Core.Storage.IScratchFolder scratch = new ScratchFolders().Open();
+            string folder = Path.Combine(scratch.Folder, "replay.git");
+            using Repository borrowed = Borrow(folder, commonFolder);
+            ReplayResult result = Replay(borrowed, repository.Config.BuildSignature(request.At), request, stop);
+            if (name is null) return result;
+            if (repository.Refs[name] is { } there) return result.IsClean && IsSame(borrowed, there, request.Onto, result) is { } stands ? stands : throw Exists(request.Branch!);
             if (!result.IsClean) return result;
-            Flush(repository, Path.Combine(commonFolder, "objects"), request.Onto, result.Head);
+            LooseObjects.Adopt(Path.Combine(folder, "objects"), Path.Combine(commonFolder, "objects"));
             repository.Refs.Add(name, new LibGit2Sharp.ObjectId(result.Head.ToString()), "vtoperate: mitigation");
             return result;
         }
@@ -45,55 +47,32 @@ internal static class CommitReplay
         }
     }
 
-    // Made before by the same call: its tip has the files that would be made now, and stands on the same commit. What is made to compare is named by nothing, and git takes it away in time.
-    private static ReplayResult? IsSame(Repository repository, Reference there, ReplayRequest request, CancellationToken stop)
-    {
-        if (there.ResolveToDirectReference()?.Target is not Commit tip) return null;
-        ReplayResult wanted = Replay(repository, request, stop);
-        if (!wanted.IsClean || Find(repository, wanted.Head).Tree.Id != tip.Tree.Id) return null;
-        Commit at = tip;
-        for (int i = wanted.Done - wanted.Empty; i > 0 && at.Parents.FirstOrDefault() is { } parent; i--) at = parent;
-        return at.Sha == request.Onto.ToString() ? wanted with { Head = Id(tip), IsThere = true } : null;
-    }
+    private static string NameOf(string branch) =>
+        Reference.IsValidName("refs/heads/" + branch) ? "refs/heads/" + branch : throw new OperationException(ErrorId.ValueNotAllowed, branch, $"'{branch}' is no name for a branch.");
 
-    // libgit2 leaves it to the system when objects reach the disk; the branch must not be there before them.
-    private static void Flush(Repository repository, string objects, ObjectId onto, ObjectId head)
+    private static Repository Borrow(string folder, string commonFolder)
     {
-        for (Commit at = Find(repository, head); at.Sha != onto.ToString(); at = at.Parents.First())
-        {
-            LooseObjects.Flush(objects, Id(at));
-            Flush(at.Parents.First().Tree, at.Tree, objects);
-        }
-    }
-
-    private static void Flush(Tree? old, Tree now, string objects)
-    {
-        LooseObjects.Flush(objects, new ObjectId(now.Id.RawId));
-        foreach (LibGit2Sharp.TreeEntry entry in now)
-        {
-            if (entry.Mode == Mode.GitLink || old?[entry.Name]?.Target.Id == entry.Target.Id) continue;
-            if (entry.Target is Tree below) Flush(old?[entry.Name]?.Target as Tree, below, objects);
-            else LooseObjects.Flush(objects, new ObjectId(entry.Target.Id.RawId));
-        }
-    }
-
-    private static ReplayResult Rehearse(string commonFolder, ReplayRequest request, CancellationToken stop)
-    {
-        using Core.Storage.IScratchFolder scratch = new ScratchFolders().Open();
-        string folder = Path.Combine(scratch.Folder, "replay.git");
         Repository.Init(folder, isBare: true);
         Directory.CreateDirectory(Path.Combine(folder, "objects", "info"));
         File.WriteAllText(Path.Combine(folder, "objects", "info", "alternates"), Path.Combine(commonFolder, "objects").Replace('\\', '/') + "\n");
         string shallow = Path.Combine(commonFolder, "shallow");
         if (File.Exists(shallow)) File.Copy(shallow, Path.Combine(folder, "shallow"));
-        using var borrowed = new Repository(folder);
-        return Replay(borrowed, request, stop);
+        return new Repository(folder);
     }
 
-    private static ReplayResult Replay(Repository repository, ReplayRequest request, CancellationToken stop)
+    // Made before by the same call: its tip has the files that are made now, and stands on the same commit.
+    private static ReplayResult? IsSame(Repository borrowed, Reference there, ObjectId onto, ReplayResult wanted)
+    {
+        if (borrowed.Lookup<Commit>(there.ResolveToDirectReference()?.TargetIdentifier ?? "") is not { } tip || Find(borrowed, wanted.Head).Tree.Id != tip.Tree.Id) return null;
+        Commit at = tip;
+        for (int i = wanted.Done - wanted.Empty; i > 0 && at.Parents.FirstOrDefault() is { } parent; i--) at = parent;
+        return at.Sha == onto.ToString() ? wanted with { Head = Id(tip), IsThere = true } : null;
+    }
+
+    private static ReplayResult Replay(Repository repository, Signature? user, ReplayRequest request, CancellationToken stop)
     {
         Commit head = Find(repository, request.Onto);
-        Signature committer = repository.Config.BuildSignature(request.At) ?? new Signature("VtOperate", "vtoperate@localhost", request.At);
+        Signature committer = user ?? new Signature("VtOperate", "vtoperate@localhost", request.At);
         var options = new MergeTreeOptions();
         int done = 0, empty = 0;
         foreach (ReplayStep step in request.Steps)

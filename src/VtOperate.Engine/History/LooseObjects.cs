@@ -44,6 +44,31 @@ internal static class LooseObjects
         }
     }
 
+    /// <summary>Brings the objects of one folder over to another and to the disk, each whole under its name or not at all. What is there already stays.</summary>
+    /// <param name="from">The folder of objects that they are in, loose.</param>
+    /// <param name="to">The folder of objects that they go to.</param>
+    internal static void Adopt(string from, string to)
+    {
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string fan = Path.GetFileName(Path.GetDirectoryName(file)!), folder = Path.Combine(to, fan), home = Path.Combine(folder, Path.GetFileName(file));
+            if (fan.Length != 2 || File.Exists(home)) continue;
+            Directory.CreateDirectory(folder);
+
+            // Named as git names them, so that git takes away what a crash leaves.
+            string half = Path.Combine(folder, "tmp_obj_" + Path.GetRandomFileName());
+            using (FileStream source = File.OpenRead(file))
+            using (var copy = new FileStream(half, FileMode.CreateNew, FileAccess.Write))
+            {
+                source.CopyTo(copy);
+                copy.Flush(flushToDisk: true);
+            }
+
+            File.SetAttributes(half, FileAttributes.ReadOnly);
+            File.Move(half, home, overwrite: true);
+        }
+    }
+
     /// <summary>Brings an object to the disk, which libgit2 leaves to the system. What stands in a pack or in a borrowed folder of objects is there already.</summary>
     internal static void Flush(string objects, in ObjectId id)
     {

@@ -32,7 +32,7 @@ public sealed class PostmortemTests : IDisposable
         Assert.Equal(("INC-0001", "True", FilePath), (Text(made, "IncidentId"), Text(made, "IsNew"), Text(made, "File")));
         Assert.Equal(new DateTimeOffset(2026, 3, 9, 14, 0, 0, TimeSpan.Zero), made.Properties["DueAt"].Value);
         string text = File.ReadAllText(FilePath);
-        Assert.Contains("| Pain of customers | 1 h 30 min |", text, StringComparison.Ordinal);
+        Assert.Contains("| Customers felt it for | 1 h 30 min |", text, StringComparison.Ordinal);
         Assert.Contains("| | gap | nothing on record for 1 h 5 min | | |", text, StringComparison.Ordinal);
         Assert.Contains("Guests cannot pay \\| \\<b\\>now\\</b\\>", text, StringComparison.Ordinal);
         Assert.Equal((int)made.Properties["OpenSlots"].Value, text.Split('\n').Count(line => line.Contains("TODO(", StringComparison.Ordinal)));

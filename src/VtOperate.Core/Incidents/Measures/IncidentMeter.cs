@@ -37,7 +37,7 @@ public sealed class IncidentMeter(IncidentLedger ledger, DeploymentLedger deploy
             // Those before the period tell what came back in it.
             if (since is { } from && incident.DeclaredAt < from - s_soon) continue;
             var measured = MeasuredIncident.Of(incident, events);
-            if (incident.Status is IncidentStatus.Declined or IncidentStatus.Merged)
+            if (!IncidentMoves.Counts(incident.Status))
             {
                 if (since is null || incident.DeclaredAt >= since) leftOut.Add((incident.DeclaredAt, KeysOf(measured, group)));
                 continue;

@@ -1,4 +1,5 @@
 using VtOperate.Core.Incidents.Mitigations;
+using VtOperate.Core.Incidents.Reports;
 using VtOperate.Core.Storage.Events;
 
 namespace VtOperate.Core.Incidents.Measures;
@@ -37,22 +38,26 @@ internal sealed record MeasuredIncident
     internal required bool WasTakenBack { get; init; }
 
     /// <summary>Takes what is measured from an incident.</summary>
-    internal static MeasuredIncident Of(Incident incident, IReadOnlyList<StoreEvent> events) => new()
+    internal static MeasuredIncident Of(Incident incident, IReadOnlyList<StoreEvent> events)
     {
-        DeclaredAt = incident.DeclaredAt,
-        Severity = incident.Severity,
-        Services = incident.Services,
-        IsOpen = IncidentMoves.IsLive(incident.Status),
-        Detect = Between(incident.ImpactStartedAt, incident.DetectedAt),
-        Acknowledge = Between(incident.DetectedAt, incident.AcknowledgedAt),
-        Identify = Between(incident.DetectedAt, incident.IdentifiedAt),
-        Mitigate = Between(incident.ImpactStartedAt, incident.MitigatedAt),
-        Resolve = Between(incident.ImpactStartedAt, incident.ResolvedAt),
-        BeganAt = incident.ImpactStartedAt ?? incident.DetectedAt ?? incident.DeclaredAt,
-        Causes = [.. incident.Links.Where(link => link.Kind is "Bug" or "Solution").Select(link => link.Kind + " " + link.Target), .. Words(incident.Title)],
-        LinkedDeployments = [.. incident.Links.Where(link => link.Kind == "Deployment").Select(link => link.Target)],
-        WasTakenBack = events.Any(IsTakingBack),
-    };
+        var durations = IncidentDurations.Of(incident);
+        return new MeasuredIncident
+        {
+            DeclaredAt = incident.DeclaredAt,
+            Severity = incident.Severity,
+            Services = incident.Services,
+            IsOpen = IncidentMoves.IsLive(incident.Status),
+            Detect = durations.Detect.Settled,
+            Acknowledge = durations.Acknowledge.Settled,
+            Identify = durations.Identify.Settled,
+            Mitigate = durations.Mitigate.Settled,
+            Resolve = durations.Resolve.Settled,
+            BeganAt = incident.ImpactStartedAt ?? incident.DetectedAt ?? incident.DeclaredAt,
+            Causes = [.. incident.Links.Where(link => link.Kind is "Bug" or "Solution").Select(link => link.Kind + " " + link.Target), .. Words(incident.Title)],
+            LinkedDeployments = [.. incident.Links.Where(link => link.Kind == "Deployment").Select(link => link.Target)],
+            WasTakenBack = events.Any(IsTakingBack),
+        };
+    }
 
     private static bool IsTakingBack(StoreEvent found)
     {
@@ -66,7 +71,4 @@ internal sealed record MeasuredIncident
         HashSet<string> words = IncidentFolders.TellingWords(title);
         if (words.Count > 1) yield return "words " + string.Join(' ', words.Order(StringComparer.Ordinal));
     }
-
-    // Times that contradict each other are no time at all.
-    private static TimeSpan? Between(DateTimeOffset? from, DateTimeOffset? to) => from is { } start && to is { } end && end >= start ? end - start : null;
 }

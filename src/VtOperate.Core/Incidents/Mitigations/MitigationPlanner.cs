@@ -31,16 +31,16 @@ public sealed class MitigationPlanner(IEngine engine, OperationConfiguration con
         var flags = new FlagStore(engine, configuration, catalog, new SilentReporter());
         IReadOnlyList<string> services = incident.Services.Count > 0 ? incident.Services : catalog.Services.Count <= 1 ? [catalog.OnlyName()] : [];
         if (services.Count == 0) reporter.Warning($"{incident.Label} names no service; say which with Update-Incident -Service. Only scripts for any service are shown.");
-        if (lastGood is not null && services.Count > 0 && !services.Any(name => RollbackFacts.Named(engine, catalog.FindOrWhole(name), deployments.Read(name, null, stop), lastGood) is not null))
-            throw new OperationException(ErrorId.RevisionNotFound, lastGood, $"'{lastGood}' is neither a version of {string.Join(", ", services)} that was deployed nor a commit of the repositories.");
-        List<MitigationOption> found = [];
+        List<(MitigationSubject Subject, RollbackFacts Facts)> known = [];
         foreach (string name in services)
         {
             stop.ThrowIfCancellationRequested();
             var subject = new MitigationSubject(incident, catalog.FindOrWhole(name), services.Count == 1, lastGood, fix);
-            found.AddRange(OfService(subject, deployments, catalog, scripts, flags, stop));
+            known.Add((subject, RollbackFacts.Of(engine, subject.Service, deployments.Read(subject.Service.Name, null, stop), incident, lastGood, stop)));
         }
 
+        if (lastGood is not null && known.Count > 0 && !known.Exists(one => one.Facts.IsNamed)) throw new OperationException(ErrorId.RevisionNotFound, lastGood, $"'{lastGood}' is neither a version of {string.Join(", ", services)} that was deployed nor a commit of the repositories.");
+        List<MitigationOption> found = [.. known.SelectMany(one => OfService(one.Subject, one.Facts, deployments, catalog, scripts, flags, stop))];
         if (fix is not null && services.Count > 0 && !found.Exists(option => option.Kind == MitigationKind.Hotfix)) throw new OperationException(ErrorId.RevisionNotFound, fix, $"'{fix}' names no commit of the repositories of {string.Join(", ", services)}.");
         var any = new MitigationSubject(incident, catalog.FindOrWhole(services.Count > 0 ? services[0] : "service"), IsOnly: true, lastGood, fix);
         if (services.Count != 1) found.AddRange(scripts.Where(script => script.Service is null).Select(script => OfScript(any, script, null)));
@@ -51,9 +51,8 @@ public sealed class MitigationPlanner(IEngine engine, OperationConfiguration con
         return [.. ranked.Select((option, i) => option with { Rank = i + 1, EstimatedMinutes = option.Name == "escalate" ? null : times.Of(option) })];
     }
 
-    private IEnumerable<MitigationOption> OfService(MitigationSubject subject, DeploymentLedger deployments, ServiceCatalog catalog, List<MitigationScript> scripts, FlagStore flags, CancellationToken stop)
+    private IEnumerable<MitigationOption> OfService(MitigationSubject subject, RollbackFacts facts, DeploymentLedger deployments, ServiceCatalog catalog, List<MitigationScript> scripts, FlagStore flags, CancellationToken stop)
     {
-        RollbackFacts facts = RollbackFacts.Of(engine, subject.Service, deployments.Read(subject.Service.Name, null, stop), subject.Incident, subject.LastGood, stop);
         List<MitigationScript> own = scripts.FindAll(script => script.Service is null || script.Service.Equals(subject.Service.Name, StringComparison.OrdinalIgnoreCase));
         bool isBack = facts.Good is not null && facts.Current is not null && facts.Good.Version == facts.Current.Version;
         if (!isBack)

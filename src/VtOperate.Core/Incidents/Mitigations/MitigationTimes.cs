@@ -14,7 +14,7 @@ internal sealed class MitigationTimes
         var times = new MitigationTimes();
         foreach ((Incident incident, IReadOnlyList<StoreEvent> events) in ledger.ReadAll(stop).Take(MostIncidents))
         {
-            if (incident.Label == except || incident.MitigatedAt is not { } end) continue;
+            if (incident.Label == except || !IncidentMoves.Counts(incident.Status) || incident.MitigatedAt is not { } end) continue;
             StoreEvent? last = events.Where(item => item.Kind == IncidentKind.Mitigation && item.At <= end).MaxBy(item => item.At);
             if (last is null) continue;
             IReadOnlyDictionary<string, object?> data = last.ReadData();

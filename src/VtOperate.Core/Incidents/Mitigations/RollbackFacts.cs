@@ -15,6 +15,9 @@ internal sealed record RollbackFacts
     /// <summary>What counts as the last good one; null where none is known.</summary>
     internal Deployment? Good { get; init; }
 
+    /// <summary>Whether <see cref="Good"/> is what somebody named.</summary>
+    internal bool IsNamed { get; init; }
+
     /// <summary>The repository of the commits, absolute; null where it is not here.</summary>
     internal string? Repository { get; init; }
 
@@ -68,7 +71,7 @@ internal sealed record RollbackFacts
         if (lastGood is not null && named is null) evidence.Add(new Evidence("Unknown", $"{IncidentText.Line(lastGood, 60)} is neither a version of {service.Name} that was deployed nor a commit of its repositories"));
         good = named ?? good;
         if (good is not null) evidence.Add(new Evidence("LastGood", named is not null ? $"{good.Version} is said to be good" : $"{good.Version} ran before{(good.Source == DeploymentSource.Tag ? ", as its tag says" : "")}", Sha: good.Sha));
-        var facts = new RollbackFacts { Current = current, Suspect = suspect, Good = good, Evidence = evidence };
+        var facts = new RollbackFacts { Current = current, Suspect = suspect, Good = good, IsNamed = named is not null, Evidence = evidence };
         return good?.Sha is { } sha && ObjectId.TryParse(sha, out ObjectId to) ? Between(engine, service, facts, to, evidence, stop) : facts;
     }
 

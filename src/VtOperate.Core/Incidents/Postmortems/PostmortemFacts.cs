@@ -8,7 +8,7 @@ using VtOperate.Core.Reports;
 
 namespace VtOperate.Core.Incidents.Postmortems;
 
-/// <summary>What the record says of an incident, as Markdown for the parts of its post-mortem. What nobody said is unknown. Pure.</summary>
+/// <summary>What the record says of an incident, as Markdown for the parts of its post-mortem. What nobody said is unknown, and secrets are taken out before anything else, so that a part reads the same each time. Pure.</summary>
 /// <param name="incident">The incident, with what is known of the like of it and of changes before it.</param>
 /// <param name="timeline">What happened, in that order.</param>
 /// <param name="now">The time at which it is asked.</param>
@@ -16,6 +16,7 @@ internal sealed class PostmortemFacts(Incident incident, IReadOnlyList<IncidentE
 {
     private const int MostEntries = 300, MostFactors = 10, LongestEntry = 300;
     private static readonly TimeSpan s_gap = TimeSpan.FromMinutes(30);
+    private readonly IncidentDurations _durations = IncidentDurations.Of(incident);
 
     /// <summary>The facts by the name of their part, each ending with LF.</summary>
     internal IReadOnlyDictionary<string, string> Read() => new Dictionary<string, string>(StringComparer.Ordinal)
@@ -31,9 +32,9 @@ internal sealed class PostmortemFacts(Incident incident, IReadOnlyList<IncidentE
 
     private string Summary()
     {
-        string services = incident.Services.Count == 0 ? "services unknown" : string.Join(", ", incident.Services.Select(MarkdownText.Inline));
+        string services = incident.Services.Count == 0 ? "services unknown" : string.Join(", ", incident.Services.Select(Safe));
         string severity = incident.Severity is { } level ? string.Create(CultureInfo.InvariantCulture, $"severity {(int)level}") : "severity unknown";
-        return $"{MarkdownText.Inline(incident.Title)}: {severity}, {services}; {Between(incident.ImpactStartedAt, incident.MitigatedAt ?? incident.ResolvedAt)} of impact.\n";
+        return $"{Safe(incident.Title)}: {severity}, {services}; customers felt it for {(_durations.Felt.Length is null ? "an unknown time" : _durations.Felt.Said)}.\n";
     }
 
     private string Impact()
@@ -44,8 +45,14 @@ internal sealed class PostmortemFacts(Incident incident, IReadOnlyList<IncidentE
         Row("Declared", Time(incident.DeclaredAt));
         Row("Mitigated", Time(incident.MitigatedAt));
         Row("Resolved", Time(incident.ResolvedAt));
-        Row("Pain of customers", Between(incident.ImpactStartedAt, incident.MitigatedAt ?? incident.ResolvedAt));
-        foreach ((Severity? level, DateTimeOffset from, DateTimeOffset? to, _) in SeveritySpans.Of(incident, now)) Row(level is { } known ? string.Create(CultureInfo.InvariantCulture, $"Severity {(int)known}") : "Severity unknown", Between(from, to));
+        Row("Customers felt it for", Took(_durations.Felt));
+        foreach ((Severity? level, DateTimeOffset from, DateTimeOffset? to, _) in SeveritySpans.Of(incident, now))
+        {
+            // What goes on is told by its beginning, so that nothing changes by time alone.
+            bool goesOn = IncidentMoves.IsLive(incident.Status) && to == now;
+            Row(level is { } known ? string.Create(CultureInfo.InvariantCulture, $"Severity {(int)known}") : "Severity unknown", goesOn ? "since " + Time(from) : to is { } end ? DurationFigures.Said(end - from) : "unknown");
+        }
+
         return table.ToString();
 
         void Row(string what, string value) => table.Append(CultureInfo.InvariantCulture, $"| {what} | {value} |\n");
@@ -61,7 +68,7 @@ internal sealed class PostmortemFacts(Incident incident, IReadOnlyList<IncidentE
         {
             if (last is { } before && entry.At - before >= s_gap && (over is null || before < over)) table.Append(CultureInfo.InvariantCulture, $"| | gap | nothing on record for {DurationText.Of(entry.At - before)} | | |\n");
             last = entry.At;
-            table.Append(CultureInfo.InvariantCulture, $"| {entry.At.UtcDateTime:yyyy-MM-dd HH:mm} | {entry.Kind} | {MarkdownText.Inline(IncidentText.Line(entry.Text, LongestEntry))} | {MarkdownText.Inline(entry.By)} | {entry.Id[^6..]} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| {entry.At.UtcDateTime:yyyy-MM-dd HH:mm} | {Safe(entry.Kind)} | {Safe(entry.Text)} | {Safe(entry.By)} | {entry.Id[^6..]} |\n");
         }
 
         if (told.Length > MostEntries) table.Append(CultureInfo.InvariantCulture, $"\n{told.Length - MostEntries} later entries: `Get-IncidentTimeline {incident.Label}`.\n");
@@ -74,33 +81,33 @@ internal sealed class PostmortemFacts(Incident incident, IReadOnlyList<IncidentE
     private string Detection()
     {
         var list = new StringBuilder();
-        list.Append(CultureInfo.InvariantCulture, $"- Noticed {Between(incident.ImpactStartedAt, incident.DetectedAt)} after it began; declared {Between(incident.DetectedAt, incident.DeclaredAt)} after that.\n");
+        Line(list, "To detect", _durations.Detect);
+        Line(list, "From then to the declaration", _durations.Declare);
         IncidentEvent[] alerts = [.. timeline.Where(entry => entry.Kind == IncidentKind.Alert)];
         if (alerts.Length == 0) list.Append("- No alert is on record.\n");
-        else list.Append(CultureInfo.InvariantCulture, $"- {alerts.Length} alert{(alerts.Length == 1 ? "" : "s")}, the first at {Time(alerts[0].At)}: {MarkdownText.Inline(IncidentText.Line(alerts[0].Text, LongestEntry))}\n");
+        else list.Append(CultureInfo.InvariantCulture, $"- {alerts.Length} alert{(alerts.Length == 1 ? "" : "s")}, the first at {Time(alerts[0].At)}: {Safe(alerts[0].Text)}\n");
         return list.ToString();
     }
 
     private string Response()
     {
         var list = new StringBuilder();
-        list.Append(CultureInfo.InvariantCulture, $"- Taken on {Between(incident.DetectedAt, incident.AcknowledgedAt)} after it was noticed; cause known {Between(incident.DetectedAt, incident.IdentifiedAt)}, mitigated {Between(incident.DetectedAt, incident.MitigatedAt)}, resolved {Between(incident.DetectedAt, incident.ResolvedAt)} after it was noticed.\n");
-        foreach (IncidentRole role in incident.Roles) list.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Inline(role.Name)}: {MarkdownText.Inline(role.Person)}, since {Time(role.Since)}\n");
-        foreach (IncidentEvent entry in timeline.Where(entry => entry.Kind == IncidentKind.Mitigation)) list.Append(CultureInfo.InvariantCulture, $"- Mitigation at {Time(entry.At)}: {MarkdownText.Inline(IncidentText.Line(entry.Text, LongestEntry))}\n");
-        int told = timeline.Count(entry => entry.Kind is IncidentKind.Update or IncidentKind.Communication);
-        list.Append(CultureInfo.InvariantCulture, $"- {told} update{(told == 1 ? "" : "s")} and messages on record.\n");
+        foreach ((string name, IncidentPhase phase) in _durations.Named.Skip(1)) Line(list, name, phase);
+        foreach (IncidentRole role in incident.Roles) list.Append(CultureInfo.InvariantCulture, $"- {Safe(role.Name)}: {Safe(role.Person)}, since {Time(role.Since)}\n");
+        foreach (IncidentEvent entry in timeline.Where(entry => entry.Kind == IncidentKind.Mitigation)) list.Append(CultureInfo.InvariantCulture, $"- Mitigation at {Time(entry.At)}: {Safe(entry.Text)}\n");
+        list.Append(CultureInfo.InvariantCulture, $"- Updates and messages on record: {timeline.Count(entry => entry.Kind is IncidentKind.Update or IncidentKind.Communication)}.\n");
         return list.ToString();
     }
 
     private string Factors()
     {
         List<string> found = [];
-        foreach (ServiceChange change in incident.Changes.Take(MostFactors)) found.Add($"Changed before it: {Time(change.At)} {change.Kind} {change.Sha?[..8]} {MarkdownText.Inline(change.Title)}{(change.Risks.Count == 0 ? "" : $" ({string.Join(", ", change.Risks)})")}");
-        foreach (IncidentLink link in incident.Links.Where(link => link.Kind != "PostMortem")) found.Add($"{MarkdownText.Inline(link.Kind)} {MarkdownText.Inline(link.Target)}{(link.Text.Length == 0 ? "" : ": " + MarkdownText.Inline(link.Text))}");
-        foreach (Solutions.PatternMatch match in incident.Patterns) found.Add($"Critical pattern: {MarkdownText.Inline(match.Pattern.Name)}");
-        foreach (Solutions.SolutionMatch match in incident.Solutions) found.Add($"Solved before: {MarkdownText.Code(match.Solution.Id)} {MarkdownText.Inline(match.Solution.Title)}");
-        foreach (IncidentLink like in incident.Similar) found.Add($"Sounds alike: {like.Target} {MarkdownText.Inline(like.Text)}");
-        foreach (IncidentEvent entry in timeline.Where(entry => entry.Kind is IncidentKind.Finding).Take(MostFactors)) found.Add($"Found at {Time(entry.At)}: {MarkdownText.Inline(IncidentText.Line(entry.Text, LongestEntry))}");
+        foreach (ServiceChange change in incident.Changes.Take(MostFactors)) found.Add($"Changed before it: {Time(change.At)} {change.Kind}{(change.Sha is { } sha ? " " + sha[..8] : "")}: {Safe(change.Title)}{(change.Risks.Count == 0 ? "" : $" ({string.Join(", ", change.Risks)})")}");
+        foreach (IncidentLink link in incident.Links.Where(link => link.Kind != "PostMortem")) found.Add($"{Safe(link.Kind)} {Safe(link.Target)}{(link.Text.Length == 0 ? "" : ": " + Safe(link.Text))}");
+        foreach (Solutions.PatternMatch match in incident.Patterns) found.Add($"Critical pattern: {Safe(match.Pattern.Name)}");
+        foreach (Solutions.SolutionMatch match in incident.Solutions) found.Add($"Solved before: {MarkdownText.Code(match.Solution.Id)} {Safe(match.Solution.Title)}");
+        foreach (IncidentLink like in incident.Similar) found.Add($"Sounds alike: {Safe(like.Target)}, {Safe(like.Text)}");
+        foreach (IncidentEvent entry in timeline.Where(entry => entry.Kind is IncidentKind.Finding).Take(MostFactors)) found.Add($"Found at {Time(entry.At)}: {Safe(entry.Text)}");
         return found.Count == 0 ? "Nothing on record points to a factor.\n" : "What the record points to; whether it contributed, people say:\n\n" + string.Concat(found.Select(line => $"- {line}\n"));
     }
 
@@ -108,11 +115,16 @@ internal sealed class PostmortemFacts(Incident incident, IReadOnlyList<IncidentE
     {
         if (incident.ActionItems.Count == 0) return $"None yet: `Add-ActionItem {incident.Label} '...' -Owner ... -Due ...`\n";
         var table = new StringBuilder("| Item | What | For | Owner | Due | Status |\n|---|---|---|---|---|---|\n");
-        foreach (ActionItem item in incident.ActionItems) table.Append(CultureInfo.InvariantCulture, $"| {item.Label} | {MarkdownText.Inline(item.Text)} | {item.Type?.ToString() ?? "unknown"} | {(item.Owner is { } owner ? MarkdownText.Inline(owner) : "nobody")} | {item.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "unknown"} | {item.Status} |\n");
+        foreach (ActionItem item in incident.ActionItems) table.Append(CultureInfo.InvariantCulture, $"| {item.Label} | {Safe(item.Text)} | {item.Type?.ToString() ?? "unknown"} | {(item.Owner is { } owner ? Safe(owner) : "nobody")} | {item.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "unknown"} | {item.Status} |\n");
         return table.ToString();
     }
 
     private static string Time(DateTimeOffset? at) => at is { } known ? known.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "unknown";
 
-    private static string Between(DateTimeOffset? from, DateTimeOffset? to) => from is not { } start || to is not { } end ? "an unknown time" : end < start ? "an unknown time (the times contradict each other)" : DurationText.Of(end - start);
+    private static string Took(IncidentPhase phase) => phase.Why.Length == 0 ? phase.Said : $"unknown ({phase.Why})";
+
+    private static void Line(StringBuilder list, string name, IncidentPhase phase) => list.Append(CultureInfo.InvariantCulture, $"- {name}: {Took(phase)}.\n");
+
+    // A secret is looked for before signs are escaped, which would hide it.
+    private static string Safe(string text) => MarkdownText.Inline(IncidentText.Line(text, LongestEntry));
 }

@@ -27,6 +27,9 @@ public static class PostmortemProblem
     /// <summary>The file cannot be read, or there is none.</summary>
     public const string Unreadable = "PMT008";
 
+    /// <summary>The evidence of an answer names an entry that the timeline does not have.</summary>
+    public const string EvidenceUnknown = "PMT009";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [OpenSlot, Blame, FactorWithoutAction, ActionUnknown, NoFactor, SectionEmpty, ActionIncomplete, Unreadable];
+    public static IReadOnlyList<string> All { get; } = [OpenSlot, Blame, FactorWithoutAction, ActionUnknown, NoFactor, SectionEmpty, ActionIncomplete, Unreadable, EvidenceUnknown];
 }

@@ -5,11 +5,13 @@ namespace VtOperate.Core.Incidents.Postmortems;
 
 /// <summary>Checks a post-mortem. Blame is found by English words: a net, and no proof. Pure.</summary>
 /// <param name="incident">The incident.</param>
-/// <param name="people">Names of those who took part.</param>
+/// <param name="timeline">What happened in it.</param>
 /// <param name="file">The name of the file in what is found.</param>
-internal sealed class PostmortemRules(Incident incident, IReadOnlyCollection<string> people, string file)
+internal sealed class PostmortemRules(Incident incident, IReadOnlyList<IncidentEvent> timeline, string file)
 {
     private const string FactorsHeading = "Contributing factors", Action = "Action:", NoAction = "No action:";
+    private const int LeastMark = 6;
+    private readonly HashSet<string> _people = People(incident, timeline);
     private readonly List<CheckProblem> _found = [];
 
     /// <summary>What is found, in the order of the lines.</summary>
@@ -22,6 +24,7 @@ internal sealed class PostmortemRules(Incident incident, IReadOnlyCollection<str
         foreach (MarkdownBlock block in own) CheckWords(block);
         CheckSections(own, blocks, facts);
         CheckFactors(own);
+        CheckWhys(own);
         foreach (ActionItem item in incident.ActionItems.Where(item => item.IsOpen && (item.Owner is null || item.Due is null)))
             Add(PostmortemProblem.ActionIncomplete, 1, $"The action item {item.Label}, '{item.Text}', has {(item.Owner is null && item.Due is null ? "neither owner nor day" : item.Owner is null ? "no owner" : "no day")}.", $"Add-ActionItem {incident.Label} '{item.Text.Replace("'", "''", StringComparison.Ordinal)}' -Owner <name> -Due <day>");
         return [.. _found.OrderBy(problem => problem.Line).ThenBy(problem => problem.Id, StringComparer.Ordinal)];
@@ -33,7 +36,7 @@ internal sealed class PostmortemRules(Incident incident, IReadOnlyCollection<str
         for (int i = 0; i < lines.Length; i++)
         {
             if (PostmortemSlots.NameIn(lines[i]) is { } slot) Add(PostmortemProblem.OpenSlot, block.Line + i, $"Nobody has answered '{slot}' yet.", null);
-            else if (BlameWords.In(lines[i], people) is { } said) Add(PostmortemProblem.Blame, block.Line + i, $"'{said}' lays blame on people.", "Say what the system allowed, or what was missing.");
+            else if (BlameWords.In(lines[i], _people) is { } said) Add(PostmortemProblem.Blame, block.Line + i, $"'{said}' lays blame on people.", "Say what the system allowed, or what was missing.");
         }
     }
 
@@ -89,6 +92,53 @@ internal sealed class PostmortemRules(Incident incident, IReadOnlyCollection<str
         }
 
         if (!isAnswered) Add(PostmortemProblem.FactorWithoutAction, own[at].Line, $"The factor '{name}' names no action item, and no reason why there is none.", $"Write 'Action: <label>' under it after Add-ActionItem {incident.Label}, or 'No action: <reason>'.");
+    }
+
+    private void CheckWhys(MarkdownBlock[] own)
+    {
+        int start = Array.FindIndex(own, block => block is { Kind: MarkdownBlockKind.Heading, Level: 2 } && block.Text.Trim().Equals(FiveWhys.Heading, StringComparison.OrdinalIgnoreCase));
+        MarkdownBlock? why = null;
+        bool isShown = true;
+        for (int i = start + 1; start >= 0 && i < own.Length && own[i] is not { Kind: MarkdownBlockKind.Heading, Level: <= 2 }; i++)
+        {
+            string[] lines = own[i].Text.Split('\n');
+            if (own[i] is { Info.Length: > 0, Level: 1 } && EvidenceIn(lines[0]) is null)
+            {
+                RequireEvidence(why, isShown);
+                why = own[i];
+                isShown = PostmortemSlots.NameIn(lines[0]) is not null || FiveWhys.IsUnknown(lines[0]);
+            }
+
+            for (int j = 0; j < lines.Length; j++)
+            {
+                if (EvidenceIn(lines[j]) is not { Length: > 0 } evidence) continue;
+                isShown = true;
+                if (FiveWhys.EntryIn(evidence) is { } mark && !IsEntry(mark)) Add(PostmortemProblem.EvidenceUnknown, own[i].Line + j, $"The timeline of {incident.Label} has no entry '{mark}'.", "Take the entry from the last column of the timeline above.");
+            }
+        }
+
+        RequireEvidence(why, isShown);
+    }
+
+    private void RequireEvidence(MarkdownBlock? why, bool isShown)
+    {
+        if (why is not null && !isShown) Add(PostmortemProblem.OpenSlot, why.Line, $"Nothing shows the answer to why {why.Info.TrimEnd('.', ')')}.", $"Write '{FiveWhys.Evidence} ...' in a line below it: an entry of the timeline, a commit, a link, or \"not known\".");
+    }
+
+    private bool IsEntry(string mark) => mark.Length >= LeastMark && timeline.Any(entry => entry.Id.EndsWith(mark, StringComparison.OrdinalIgnoreCase));
+
+    private static string? EvidenceIn(string line)
+    {
+        string said = line.Replace("*", "", StringComparison.Ordinal).TrimStart(' ', '\t', '-', '+');
+        return said.StartsWith(FiveWhys.Evidence, StringComparison.OrdinalIgnoreCase) ? said[FiveWhys.Evidence.Length..].Trim() : null;
+    }
+
+    private static HashSet<string> People(Incident incident, IReadOnlyList<IncidentEvent> timeline)
+    {
+        HashSet<string> people = new(incident.Roles.Select(role => role.Person).Concat(incident.ActionItems.Select(item => item.Owner).OfType<string>()), StringComparer.OrdinalIgnoreCase);
+        foreach (IncidentEvent entry in timeline) people.Add(entry.By);
+        people.RemoveWhere(name => name.Length < 2);
+        return people;
     }
 
     private static bool Names(string text, ActionItem item) =>

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace VtOperate.Core.Incidents.Postmortems;
 
-/// <summary>The places of a post-mortem in which a person must write. A slot is a paragraph that begins with a mark and asks a question; whoever answers puts his words in its place. Pure.</summary>
+/// <summary>The places of a post-mortem in which a person must write. A slot is a line that begins with a mark, or with the word for evidence and a mark, and asks a question; whoever answers puts the answer in its place. Pure.</summary>
 internal static class PostmortemSlots
 {
     private const string Mark = "TODO(";
@@ -17,7 +17,10 @@ internal static class PostmortemSlots
     internal static string? NameIn(string line)
     {
         int at = line.IndexOf(Mark, StringComparison.Ordinal);
-        if (at < 0 || line.AsSpan(0, at).ContainsAnyExcept(s_before)) return null;
+        if (at < 0) return null;
+        ReadOnlySpan<char> before = line.AsSpan(0, at).TrimEnd();
+        if (before.EndsWith(FiveWhys.Evidence, StringComparison.OrdinalIgnoreCase)) before = before[..^FiveWhys.Evidence.Length];
+        if (before.ContainsAnyExcept(s_before)) return null;
         int end = line.IndexOf("):", at, StringComparison.Ordinal);
         return end > at + Mark.Length ? line[(at + Mark.Length)..end] : null;
     }

@@ -1,7 +1,6 @@
 using System.Text;
 using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
-using VtOperate.Core.Redaction;
 using VtOperate.Core.Storage;
 using VtOperate.Core.Workspace;
 
@@ -18,26 +17,31 @@ public sealed class PostmortemStore(IEngine engine, OperationConfiguration confi
     private const string Extension = ".md", LinkKind = "PostMortem";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>What making or renewing the post-mortem of an incident would come to; nothing is written.</summary>
-    /// <param name="id">The incident: label, number, ULID or folder.</param>
-    /// <param name="includesPrivate">Whether the words of a private incident may stand in the work tree.</param>
-    /// <param name="stop">Ends the reading.</param>
-    /// <exception cref="OperationException"><see cref="ErrorId.RecordNotFound"/>: there is no such incident. <see cref="ErrorId.ValueNotAllowed"/>: it is private.</exception>
-    public Postmortem Plan(string id, bool includesPrivate, CancellationToken stop) => Draft(id, includesPrivate, stop).Document;
-
     /// <summary>Makes the post-mortem of an incident, or puts the newest facts into it, and links it to the incident. What people wrote stays byte for byte; the second call changes nothing.</summary>
     /// <param name="id">The incident: label, number, ULID or folder.</param>
     /// <param name="includesPrivate">Whether the words of a private incident may stand in the work tree.</param>
     /// <param name="by">Who does it.</param>
+    /// <param name="approve">Asked with what it would come to, before anything is written; false writes nothing.</param>
     /// <param name="stop">Ends the wait for another process.</param>
-    /// <inheritdoc cref="Plan" path="/exception"/>
-    public Postmortem Write(string id, bool includesPrivate, string by, CancellationToken stop)
+    /// <returns>The post-mortem as it stands now; null when it was not approved.</returns>
+    /// <exception cref="OperationException"><see cref="ErrorId.RecordNotFound"/>: there is no such incident. <see cref="ErrorId.ValueNotAllowed"/>: it is private.</exception>
+    public Postmortem? Write(string id, bool includesPrivate, string by, Func<Postmortem, bool> approve, CancellationToken stop)
     {
-        using IDisposable held = engine.Files.Lock(Path.Combine(StateFolder.Of(engine, configuration.Root), "postmortems.lock"), s_patience, stop);
-        (Postmortem document, byte[] bytes, Incident incident) = Draft(id, includesPrivate, stop);
-        if (document.IsChanged) engine.Files.WriteAtomically(document.File, bytes);
+        (Incident incident, IReadOnlyList<IncidentEvent> timeline) = ledger.FindWithTimeline(id);
+        if (incident.IsPrivate && !includesPrivate) throw new OperationException(ErrorId.ValueNotAllowed, incident.Label, $"{incident.Label} is private, and a post-mortem stands in the work tree, where everybody reads it. Say -IncludePrivate if it may.");
+        DateTimeOffset now = time.GetUtcNow();
+        IReadOnlyDictionary<string, string> facts = new PostmortemFacts(knowledge.Add(incident, stop), timeline, now).Read();
+        if (!approve(Draft(incident, facts, now).Document)) return null;
+        Postmortem document;
+        using (engine.Files.Lock(Path.Combine(StateFolder.Of(engine, configuration.Root), "postmortems.lock"), s_patience, stop))
+        {
+            // The file may have changed while somebody was asked.
+            (document, byte[] bytes) = Draft(incident, facts, now);
+            if (document.IsChanged) engine.Files.WriteAtomically(document.File, bytes);
+        }
+
         var link = new IncidentLink(LinkKind, RepositoryPath.Relative(document.File, configuration.Root), "");
-        if (!incident.Links.Contains(link)) ledger.Add(incident.Label, $"Link the post-mortem of {incident.Label}", now => now.Links.Contains(link) ? [] : [IncidentDeclaration.LinkOf(link, time.GetUtcNow(), by)], stop);
+        if (!incident.Links.Contains(link)) ledger.Add(incident.Label, $"Link the post-mortem of {incident.Label}", known => known.Links.Contains(link) ? [] : [IncidentDeclaration.LinkOf(link, time.GetUtcNow(), by)], stop);
         return document;
     }
 
@@ -46,7 +50,7 @@ public sealed class PostmortemStore(IEngine engine, OperationConfiguration confi
     /// <exception cref="OperationException"><see cref="ErrorId.RecordNotFound"/>: there is no such incident.</exception>
     public CheckResult Test(string id)
     {
-        Incident incident = ledger.Find(id);
+        (Incident incident, IReadOnlyList<IncidentEvent> timeline) = ledger.FindWithTimeline(id);
         if (FileOf(incident) is not { } file)
             return Result([new CheckProblem(PostmortemProblem.Unreadable, RepositoryPath.Relative(configuration.Paths.Postmortems, configuration.Root), 1, CheckSeverity.Error, $"{incident.Label} has no post-mortem.", $"New-Postmortem {incident.Label}")]);
         string name = RepositoryPath.Relative(file, configuration.Root);
@@ -54,7 +58,7 @@ public sealed class PostmortemStore(IEngine engine, OperationConfiguration confi
         {
             string text = TextDocument.Read(engine.Files, file).Text;
             FrontMatter front = FrontMatter.Split(text);
-            return Result(new PostmortemRules(incident, People(incident), name).Check(text, engine.Markdown.Read(front.Body, front.BodyLine)));
+            return Result(new PostmortemRules(incident, timeline, name).Check(text, engine.Markdown.Read(front.Body, front.BodyLine)));
         }
         catch (OperationException problem) when (problem.Id == ErrorId.FileUnreadable)
         {
@@ -75,25 +79,21 @@ public sealed class PostmortemStore(IEngine engine, OperationConfiguration confi
         if (left > 0) throw new OperationException(ErrorId.MoveNotAllowed, incident.Label, $"{left} point{(left == 1 ? "" : "s")} of the post-mortem of {incident.Label} {(left == 1 ? "is" : "are")} open: Test-Postmortem {incident.Label} names them. Say with -Reason why it is closed all the same.");
     }
 
-    private (Postmortem Document, byte[] Bytes, Incident Incident) Draft(string id, bool includesPrivate, CancellationToken stop)
+    private (Postmortem Document, byte[] Bytes) Draft(Incident incident, IReadOnlyDictionary<string, string> facts, DateTimeOffset now)
     {
-        Incident incident = ledger.Find(id);
-        if (incident.IsPrivate && !includesPrivate) throw new OperationException(ErrorId.ValueNotAllowed, incident.Label, $"{incident.Label} is private, and a post-mortem stands in the work tree, where everybody reads it. Say -IncludePrivate if it may.");
-        DateTimeOffset now = time.GetUtcNow();
-        IReadOnlyDictionary<string, string> facts = new PostmortemFacts(knowledge.Add(incident, stop), ledger.Timeline(incident.Label), now).Read();
         string? known = FileOf(incident);
         List<string> kept = [];
         byte[] before = known is null ? [] : engine.Files.ReadBytes(known, TextDocument.MaxBytes), after;
-        string text;
+        string title = IncidentText.Line(incident.Title), text;
         if (known is null)
         {
-            text = SecretRedactor.Redact(PostmortemText.New(incident, facts, now));
+            text = PostmortemText.New(incident with { Title = title }, facts, now);
             after = Encoding.UTF8.GetBytes(text);
         }
         else
         {
             (DocumentBytes form, string read) = DocumentBytes.Decode(before);
-            text = FactBlocks.Renew(read, facts.ToDictionary(pair => pair.Key, pair => SecretRedactor.Redact(pair.Value), StringComparer.Ordinal), kept);
+            text = FactBlocks.Renew(read, facts, kept);
             after = text == read ? before : form.Encode(text);
         }
 
@@ -106,10 +106,17 @@ public sealed class PostmortemStore(IEngine engine, OperationConfiguration confi
             IsChanged = !after.AsSpan().SequenceEqual(before),
             OpenSlots = PostmortemSlots.Count(text),
             KeptParts = kept,
-            File = known ?? Path.Combine(configuration.Paths.Postmortems, $"{incident.Label}-{Slug.Of(incident.Title)}".TrimEnd('-') + Extension),
+            File = known ?? NewFile(incident, title),
             Repository = configuration.Root,
         };
-        return (document, after, incident);
+        return (document, after);
+    }
+
+    // What stands under that name and is another incident's, or nobody's, is never written over.
+    private string NewFile(Incident incident, string title)
+    {
+        string name = incident.Label + (Slug.Of(title).Length == 0 ? "" : "-" + Bugs.BugTitle.Slug(title)), file = Path.Combine(configuration.Paths.Postmortems, name + Extension);
+        return engine.Files.FileExists(file) ? Path.Combine(configuration.Paths.Postmortems, $"{name}-{incident.Id[^6..].ToLowerInvariant()}{Extension}") : file;
     }
 
     // A title may have changed since, and two clones may have used one label: the ULID in the front matter says whose it is.
@@ -131,13 +138,5 @@ public sealed class PostmortemStore(IEngine engine, OperationConfiguration confi
         }
 
         return null;
-    }
-
-    private HashSet<string> People(Incident incident)
-    {
-        HashSet<string> people = new(incident.Roles.Select(role => role.Person).Concat(incident.ActionItems.Select(item => item.Owner).OfType<string>()), StringComparer.OrdinalIgnoreCase);
-        foreach (IncidentEvent entry in ledger.Timeline(incident.Label)) people.Add(entry.By);
-        people.RemoveWhere(name => name.Length < 2);
-        return people;
     }
 }

@@ -8,7 +8,7 @@ namespace VtOperate.Core.Incidents.Postmortems;
 internal static class PostmortemText
 {
     /// <summary>The headings that every post-mortem has, in their order.</summary>
-    internal static IReadOnlyList<string> Sections { get; } = ["Summary", "Impact", "Timeline", "Detection", "Response", "Contributing factors", "Five whys", "What went well", "What went wrong", "Where we got lucky", "Action items"];
+    internal static IReadOnlyList<string> Sections { get; } = ["Summary", "Impact", "Timeline", "Detection", "Response", "Contributing factors", FiveWhys.Heading, "What went well", "What went wrong", "Where we got lucky", "Action items"];
 
     /// <summary>The whole document.</summary>
     /// <param name="incident">The incident.</param>
@@ -29,8 +29,8 @@ internal static class PostmortemText
         Section("Contributing factors", null);
         text.Append("### ").Append(PostmortemSlots.Write("factor", "name one factor in this heading; one heading for each. Under it: how it contributed, the evidence, and \"Action: \" with the label of its action item, or \"No action: \" with the reason."));
         text.Append('\n');
-        Section("Five whys", null);
-        for (int i = 1; i <= 5; i++) text.Append(CultureInfo.InvariantCulture, $"{i}. ").Append(PostmortemSlots.Write(string.Create(CultureInfo.InvariantCulture, $"why-{i}"), i == 1 ? "Why did customers feel it?" : "And why was that so? What shows it? Write \"not known\" where nobody knows."));
+        Section(FiveWhys.Heading, null);
+        for (int i = 1; i <= FiveWhys.Count; i++) text.Append(FiveWhys.Write(i));
         text.Append('\n');
         Section("What went well", ("well", "What should we keep doing?"));
         Section("What went wrong", ("wrong", "What made it worse, or longer?"));

@@ -23,7 +23,7 @@ internal sealed class DurationFigures
     internal string CountText => ReportPage.Count(Values.Count) + (Values.Count is > 0 and < Measures.DurationMeasure.Few ? " (few)" : "");
 
     /// <summary>The figures of phases.</summary>
-    internal static DurationFigures Of(IEnumerable<IncidentPhase> phases) => Of(phases.Select(phase => phase is { State: PhaseState.Known, Length: { } length } ? length : (TimeSpan?)null));
+    internal static DurationFigures Of(IEnumerable<IncidentPhase> phases) => Of(phases.Select(phase => phase.Settled));
 
     /// <summary>The figures of durations; null for one that is not known.</summary>
     internal static DurationFigures Of(IEnumerable<TimeSpan?> durations)
@@ -41,5 +41,5 @@ internal sealed class DurationFigures
     }
 
     /// <summary>A duration for people.</summary>
-    internal static string Said(TimeSpan? duration) => duration is { } known ? DurationText.Of(known) : "unknown";
+    internal static string Said(TimeSpan? duration) => duration is not { } known ? "unknown" : known == TimeSpan.Zero ? "no time" : DurationText.Of(known);
 }

@@ -11,6 +11,8 @@ internal sealed class IncidentPage(Incident incident, IReadOnlyList<IncidentEven
 {
     private const int LongestDescription = 8_000, LongestTitle = 400, MostDoubts = 20, MostLinks = 100, LongestTarget = 1_000;
 
+    private readonly IncidentDurations _durations = IncidentDurations.Of(incident);
+
     /// <summary>The page as HTML.</summary>
     internal string Write() => ReportPage.Write($"{incident.Label}: {ReportText.Brief(incident.Title, 150)}", now, Header, Body);
 
@@ -30,7 +32,8 @@ internal sealed class IncidentPage(Incident incident, IReadOnlyList<IncidentEven
         Fact(page, "Declared", incident.DeclaredAt);
         Fact(page, "Mitigated", incident.MitigatedAt, incident.Status < IncidentStatus.Mitigated);
         Fact(page, "Resolved", incident.ResolvedAt, IncidentMoves.IsLive(incident.Status));
-        foreach (int which in (int[])[IncidentPhases.ToMitigate, IncidentPhases.ToResolve]) Fact(page, IncidentPhases.Measures(incident)[which].Name, IncidentPhases.Measures(incident)[which].Phase.Said);
+        Fact(page, "To mitigate", _durations.Mitigate.Said);
+        Fact(page, "To resolve", _durations.Resolve.Said);
         if (incident.FixDueAt is { } due) Fact(page, "Fix due", due);
         Fact(page, "Services", incident.Services.Count == 0 ? "unknown" : ReportText.Brief(string.Join(", ", incident.Services), 120));
         page.Close();
@@ -63,7 +66,7 @@ internal sealed class IncidentPage(Incident incident, IReadOnlyList<IncidentEven
 
     private string Pain()
     {
-        IncidentPhase pain = IncidentPhases.Measures(incident)[IncidentPhases.ToMitigate].Phase;
+        IncidentPhase pain = _durations.Felt;
         if (pain.State != PhaseState.Ahead) return Told(pain);
         return incident.ImpactStartedAt is not { } began ? "unknown: nobody recorded when it began" : now < began ? "unknown: it is recorded to begin after this page was written" : DurationText.Of(now - began) + " so far";
     }
@@ -81,7 +84,7 @@ internal sealed class IncidentPage(Incident incident, IReadOnlyList<IncidentEven
 
     private void Durations(MarkupWriter page)
     {
-        IReadOnlyList<(string Name, IncidentPhase Phase)> measures = IncidentPhases.Measures(incident);
+        IReadOnlyList<(string Name, IncidentPhase Phase)> measures = _durations.Named;
         page.Element("h2", "How long it took");
         double longest = measures.Select(measure => measure.Phase.Length ?? TimeSpan.Zero).Max().TotalSeconds;
         if (longest > 0)

@@ -16,10 +16,13 @@ internal sealed record IncidentPhase(string FromName, string ToName, DateTimeOff
     /// <summary>How long it took, or has taken so far; null when that is not known.</summary>
     internal TimeSpan? Length => State is PhaseState.Known or PhaseState.Running ? To - From : null;
 
+    /// <summary>How long it took where it is over and both of its times are recorded in order; null otherwise, so that it is left out of figures.</summary>
+    internal TimeSpan? Settled => State == PhaseState.Known ? Length : null;
+
     /// <summary>How long it took, in a few words.</summary>
     internal string Said => State switch
     {
-        PhaseState.Known => DurationText.Of(Length!.Value),
+        PhaseState.Known => DurationFigures.Said(Length),
         PhaseState.Running => DurationText.Of(Length!.Value) + " so far",
         PhaseState.Ahead => $"{NotYet} yet",
         PhaseState.Backwards => "no length",

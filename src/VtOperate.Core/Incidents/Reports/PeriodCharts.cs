@@ -49,24 +49,25 @@ internal static class PeriodCharts
     /// <param name="incidents">The incidents.</param>
     internal static void Durations(MarkupWriter page, IReadOnlyList<Incident> incidents)
     {
-        IReadOnlyList<(string Name, IncidentPhase Phase)>[] measures = [.. incidents.Select(IncidentPhases.Measures)];
+        IncidentDurations[] durations = [.. incidents.Select(IncidentDurations.Of)];
         page.Element("h2", "How long they took");
-        DurationFigures[] figures = [.. Enumerable.Range(0, measures[0].Count).Select(which => DurationFigures.Of(measures.Select(measure => measure[which].Phase)))];
+        DurationFigures[] figures = [.. Enumerable.Range(0, durations[0].Named.Count).Select(which => DurationFigures.Of(durations.Select(one => one.Named[which].Phase)))];
 
         // From the beginning of the pain where that was recorded at least as often as not, else from the declaration.
-        int shown = figures[IncidentPhases.ToResolve].Values.Count * 2 >= figures[IncidentPhases.OnRecord].Values.Count ? IncidentPhases.ToResolve : IncidentPhases.OnRecord;
-        if (figures[shown].Values.Count > 0) Distribution(page, incidents, measures, shown);
+        bool isFelt = durations.Count(one => one.Resolve.Settled is not null) * 2 >= durations.Count(one => one.OnRecord.Settled is not null);
+        (string Name, IncidentPhase Phase)[] shown = [.. durations.Select(one => isFelt ? (IncidentDurations.ToResolve, one.Resolve) : (IncidentDurations.UntilResolved, one.OnRecord))];
+        if (shown.Any(one => one.Phase.Settled is not null)) Distribution(page, incidents, shown);
         var table = new ReportTable(page, "Durations of all incidents", "What", "Between", "#Known", "#Not known", "Median", "9 in 10 within").Begin();
         for (int i = 0; i < figures.Length; i++)
-            table.Row(measures[0][i].Name, measures[0][i].Phase.Name, figures[i].CountText, ReportPage.Count(figures[i].Excluded), DurationFigures.Said(figures[i].Median), DurationFigures.Said(figures[i].Ninth));
+            table.Row(durations[0].Named[i].Name, durations[0].Named[i].Phase.Name, figures[i].CountText, ReportPage.Count(figures[i].Excluded), DurationFigures.Said(figures[i].Median), DurationFigures.Said(figures[i].Ninth));
         table.End();
         page.Element("p", "A duration counts where both of its times are on record and in order. Fewer than ten values say little.", ("class", "muted"));
     }
 
-    private static void Distribution(MarkupWriter page, IReadOnlyList<Incident> incidents, IReadOnlyList<(string Name, IncidentPhase Phase)>[] measures, int shown)
+    private static void Distribution(MarkupWriter page, IReadOnlyList<Incident> incidents, (string Name, IncidentPhase Phase)[] shown)
     {
-        string name = measures[0][shown].Name, between = measures[0][shown].Phase.Name;
-        (Severity? Severity, DurationFigures Figures)[] groups = [.. SeverityBadge.All.Select(severity => (severity, DurationFigures.Of(measures.Where((_, i) => incidents[i].Severity == severity).Select(measure => measure[shown].Phase)))).Where(group => group.Item2.Values.Count + group.Item2.Excluded > 0)];
+        string name = shown[0].Name, between = shown[0].Phase.Name;
+        (Severity? Severity, DurationFigures Figures)[] groups = [.. SeverityBadge.All.Select(severity => (severity, DurationFigures.Of(shown.Where((_, i) => incidents[i].Severity == severity).Select(one => one.Phase)))).Where(group => group.Item2.Values.Count + group.Item2.Excluded > 0)];
         double longest = Scale(groups.SelectMany(group => group.Figures.Values).Max());
         page.Open("figure");
         new RowChart("durations", $"{name}, by severity", string.Join("; ", groups.Select(group => $"{SeverityBadge.Name(group.Severity)}: median {DurationFigures.Said(group.Figures.Median)} of {group.Figures.CountText}")) + ".")

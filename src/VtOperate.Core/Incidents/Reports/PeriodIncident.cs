@@ -9,7 +9,7 @@ namespace VtOperate.Core.Incidents.Reports;
 internal sealed record PeriodIncident(Incident Incident, IReadOnlyDictionary<string, int> Messages)
 {
     /// <summary>Whether it counts: it was one, and stands for itself.</summary>
-    internal bool Counts => Incident.Status is not (IncidentStatus.Declined or IncidentStatus.Merged);
+    internal bool Counts => IncidentMoves.Counts(Incident.Status);
 
     /// <summary>An incident with what its events say of messages.</summary>
     internal static PeriodIncident Of(Incident incident, IReadOnlyList<StoreEvent> events) =>

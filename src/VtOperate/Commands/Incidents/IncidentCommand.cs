@@ -31,6 +31,7 @@ public abstract class IncidentCommand : OperationCommand
     /// <summary>The incident with its bug: where its severity asks for one and it has none, one is made or found and linked. Where that fails, the incident stands all the same.</summary>
     private protected Incident WithBug(Incident incident, string by)
     {
+        if (!IncidentBug.Concerns(incident)) return incident;
         try
         {
             IncidentBug bugs = OperationServices.IncidentBug(RepositoryFolder, Reporter, StopToken);

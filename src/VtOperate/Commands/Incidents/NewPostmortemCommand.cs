@@ -29,11 +29,12 @@ public sealed class NewPostmortemCommand : OperationCommand
     /// <inheritdoc/>
     protected override void Execute()
     {
-        PostmortemStore store = OperationServices.Postmortems(RepositoryFolder, Reporter, StopToken);
-        Postmortem document = store.Plan(Id!.Text, IncludePrivate, StopToken);
-        if (!ShouldProcess(document.File, document.IsNew ? "Make the post-mortem" : document.IsChanged ? "Put the newest facts into the post-mortem" : "Link the post-mortem")) return;
-        document = store.Write(Id.Text, IncludePrivate, By is null ? OperationServices.Incidents(RepositoryFolder, Reporter, StopToken).Person : IncidentText.Line(By, 100), StopToken);
+        string by = By is null ? OperationServices.Incidents(RepositoryFolder, Reporter, StopToken).Person : IncidentText.Line(By, 100);
+        Postmortem? document = OperationServices.Postmortems(RepositoryFolder, Reporter, StopToken).Write(Id!.Text, IncludePrivate, by, IsWanted, StopToken);
+        if (document is null) return;
         if (document.KeptParts.Count > 0) WriteWarning($"Somebody edited what stood below {string.Join(", ", document.KeptParts)}, so the newer facts of the record were not put in there.");
         WriteObject(document);
     }
+
+    private bool IsWanted(Postmortem document) => ShouldProcess(document.File, document.IsNew ? "Make the post-mortem" : document.IsChanged ? "Put the newest facts into the post-mortem" : "Link the post-mortem");
 }
