@@ -91,6 +91,25 @@ public sealed class MeasureIncidentTests : IDisposable
         Assert.Equal("0", Text(_session.InvokeSingle("Measure-Incident -Since 2026-03-03T00:00:00Z"), "FailedDeployments"));
     }
 
+    [Fact]
+    public void The_deployment_before_the_first_incident_counts_and_only_those_of_the_services_that_are_asked_for()
+    {
+        File.WriteAllText(Path.Combine(_repository.Folder, ".vtoperate.yml"), "services:\n  pay:\n    critical: true\n  mail:\n    critical: true\n");
+        _session.Invoke("""
+            Add-Deployment pay -Version 1.0 -OccurredAt '2026-03-01T10:00:00Z'
+            Add-Deployment mail -Version 7.0 -OccurredAt '2026-03-02T10:00:00Z'
+            New-Incident 'First pain' -Severity 2 -Service pay -OccurredAt '2026-03-02T11:00:00Z'
+            Update-Incident 1 -Deployment 1.0
+            """);
+
+        Assert.Equal(("2", "1"), Rates("Measure-Incident"));
+        Assert.Equal(("1", "1"), Rates("Measure-Incident -Service PAY"));
+        Assert.Equal(("1", "0"), Rates("Measure-Incident -Service mail"));
+        Assert.Empty(_session.Errors);
+
+        (string, string) Rates(string command) => (Text(_session.InvokeSingle(command), "Deployments"), Text(_session.InvokeSingle(command), "FailedDeployments"));
+    }
+
     private static (string, string, string, string) Figures(PSObject measure, string name)
     {
         var figures = PSObject.AsPSObject(measure.Properties[name].Value);

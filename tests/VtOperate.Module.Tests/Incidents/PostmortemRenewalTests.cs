@@ -111,6 +111,17 @@ public sealed class PostmortemRenewalTests : IDisposable
         Assert.Equal(["PMT009"], _session.Invoke("(Test-Postmortem 1).Problems | Where-Object { $_.Message -match 'entry' } | ForEach-Object Id").Select(item => item.ToString()));
     }
 
+    [Fact]
+    public void A_merged_incident_has_the_post_mortem_of_the_other()
+    {
+        _session.Invoke("New-Incident 'Guests cannot pay' -Severity 1; New-Incident 'Nobody can pay' -Severity 1; Update-Incident 2 -MergedInto 1; New-Postmortem 2");
+
+        ErrorRecord refused = Assert.Single(_session.Errors);
+        Assert.StartsWith("MoveNotAllowed", refused.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("New-Postmortem INC-0001", refused.Exception.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Folder));
+    }
+
     private string Document() => File.ReadAllText(Directory.GetFiles(Folder).Single());
 
     private static string Text(PSObject item, string name) => item.Properties[name].Value?.ToString() ?? "";

@@ -27,7 +27,7 @@ public static class IncidentMeasureView
         Row("Mitigate", measure.Mitigate);
         Row("Resolve", measure.Resolve);
         if (measure.RecurrenceRate is { } rate) page.Line("  Came back    ", string.Create(culture, $"{measure.Recurrences} ({rate:0 %})"));
-        if (measure.Deployments is { } deployed) page.Line("  Deployments  ", measure.ChangeFailureRate is { } failures ? string.Create(culture, $"{measure.FailedDeployments} of {deployed} brought an incident ({failures:0.# %})") : "none on record");
+        if (measure.Deployments is { } deployed) page.Line("  Deployments  ", measure.ChangeFailureRate is { } failures ? string.Create(culture, $"{measure.FailedDeployments} of {deployed} brought an incident ({failures:0.# %})") : "none on record in this time");
         return page.ToString().TrimEnd('\n');
 
         void Row(string name, DurationMeasure figures) =>

@@ -17,13 +17,14 @@ public sealed class IncidentMeter(IncidentLedger ledger, DeploymentLedger deploy
     private static readonly TimeSpan s_soon = TimeSpan.FromDays(90);
 
     /// <summary>The measures, one for each group in its order; one for all without a group. Only figures are kept of each incident.</summary>
-    /// <param name="since">What was declared before is left out; null for the first incident.</param>
+    /// <param name="since">What was declared before is left out; null for the first incident or deployment on record.</param>
     /// <param name="until">What was declared at this time or later is left out; null for now.</param>
     /// <param name="group">By what they are put together; null for all in one.</param>
-    /// <param name="wanted">Which incidents count; null for all.</param>
+    /// <param name="services">Only incidents and deployments of these services; null for all.</param>
+    /// <param name="severities">Only incidents of these severities; null for all.</param>
     /// <param name="stop">Ends the reading.</param>
     /// <exception cref="OperationException"><see cref="ErrorId.ValueNotAllowed"/>: the period ends before it begins.</exception>
-    public IReadOnlyList<IncidentMeasure> Measure(DateTimeOffset? since, DateTimeOffset? until, MeasureGroup? group, Predicate<Incident>? wanted, CancellationToken stop)
+    public IReadOnlyList<IncidentMeasure> Measure(DateTimeOffset? since, DateTimeOffset? until, MeasureGroup? group, IReadOnlyCollection<string>? services, IReadOnlyCollection<Severity>? severities, CancellationToken stop)
     {
         DateTimeOffset now = time.GetUtcNow(), end = until ?? now;
         if (since is { } begin && begin >= end) throw new OperationException(ErrorId.ValueNotAllowed, begin, "The period would end before it begins.");
@@ -32,7 +33,7 @@ public sealed class IncidentMeter(IncidentLedger ledger, DeploymentLedger deploy
         DateTimeOffset first = end;
         foreach ((Incident incident, IReadOnlyList<StoreEvent> events) in ledger.ReadAll(stop))
         {
-            if (incident.DeclaredAt >= end || (wanted is not null && !wanted(incident))) continue;
+            if (incident.DeclaredAt >= end || (services is not null && !incident.Services.Any(IsMeant)) || (severities is not null && !(incident.Severity is { } severity && severities.Contains(severity)))) continue;
 
             // Those before the period tell what came back in it.
             if (since is { } from && incident.DeclaredAt < from - s_soon) continue;
@@ -47,11 +48,14 @@ public sealed class IncidentMeter(IncidentLedger ledger, DeploymentLedger deploy
             if (incident.DeclaredAt < first) first = incident.DeclaredAt;
         }
 
-        DateTimeOffset start = since ?? first;
+        Deployment[]? line = group == MeasureGroup.Severity ? null : [.. deployments.Read(null, null, stop).Where(item => item.Source != DeploymentSource.Tag && item.At < end && IsMeant(item.Service))];
+
+        // A deployment stands before the first incident that it brought.
+        DateTimeOffset start = since ?? (line is null or [] ? first : line.Min(item => item.At) is var oldest && oldest < first ? oldest : first);
         counted.Sort((left, right) => left.DeclaredAt.CompareTo(right.DeclaredAt));
         HashSet<MeasuredIncident> again = Recurring(counted, stop);
         List<MeasuredIncident> inside = counted.FindAll(one => one.DeclaredAt >= start);
-        List<(Deployment Deployment, bool HasFailed)>? deployed = group == MeasureGroup.Severity ? null : Judged(counted, start, end, stop);
+        List<(Deployment Deployment, bool HasFailed)>? deployed = line is null ? null : Judged(line, counted, start);
         var groups = new SortedDictionary<string, List<MeasuredIncident>>(StringComparer.OrdinalIgnoreCase);
         if (group is null) groups[All] = inside;
         else
@@ -67,6 +71,8 @@ public sealed class IncidentMeter(IncidentLedger ledger, DeploymentLedger deploy
         }
 
         return [.. groups.Select(pair => Of(pair.Key, pair.Value))];
+
+        bool IsMeant(string service) => services is null || services.Contains(service, StringComparer.OrdinalIgnoreCase);
 
         IncidentMeasure Of(string key, List<MeasuredIncident> members)
         {
@@ -130,10 +136,10 @@ public sealed class IncidentMeter(IncidentLedger ledger, DeploymentLedger deploy
     }
 
     // Only what somebody recorded as a deployment counts: a tag says nothing of when it ran.
-    private List<(Deployment Deployment, bool HasFailed)> Judged(List<MeasuredIncident> incidents, DateTimeOffset since, DateTimeOffset until, CancellationToken stop)
+    private static List<(Deployment Deployment, bool HasFailed)> Judged(Deployment[] recorded, List<MeasuredIncident> incidents, DateTimeOffset since)
     {
         List<(Deployment, bool)> judged = [];
-        foreach (IGrouping<string, Deployment> service in deployments.Read(null, null, stop).Where(item => item.Source != DeploymentSource.Tag).GroupBy(item => item.Service, StringComparer.OrdinalIgnoreCase))
+        foreach (IGrouping<string, Deployment> service in recorded.GroupBy(item => item.Service, StringComparer.OrdinalIgnoreCase))
         {
             Deployment[] line = [.. LiveDeployments.Of([.. service])];
             HashSet<string> failed = new(StringComparer.Ordinal);
@@ -148,7 +154,7 @@ public sealed class IncidentMeter(IncidentLedger ledger, DeploymentLedger deploy
                 if (incident.WasTakenBack && isOfService && incident.LinkedDeployments.Count == 0 && Array.Find(line, item => item.At <= incident.BeganAt) is { } ran) failed.Add(ran.Id);
             }
 
-            judged.AddRange(line.Where(item => item.At >= since && item.At < until).Select(item => (item, failed.Contains(item.Id))));
+            judged.AddRange(line.Where(item => item.At >= since).Select(item => (item, failed.Contains(item.Id))));
         }
 
         return judged;

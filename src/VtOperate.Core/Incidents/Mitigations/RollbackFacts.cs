@@ -1,5 +1,6 @@
 using VtOperate.Core.History;
 using VtOperate.Core.Incidents.Services;
+using VtOperate.Core.Reports;
 
 namespace VtOperate.Core.Incidents.Mitigations;
 
@@ -62,8 +63,7 @@ internal sealed record RollbackFacts
         Deployment? good = suspect is null ? null : line.Find(item => item.At < suspect.At && (item.Sha is null || item.Sha != suspect.Sha) && item.Version != suspect.Version);
         if (suspect is not null)
         {
-            double hours = (impact - suspect.At).TotalHours;
-            evidence.Add(new Evidence("Deployment", FormattableString.Invariant($"{suspect.Version} ran when it began, since {suspect.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({(hours < 48 ? $"{hours:0.#} hours" : $"{hours / 24:0} days")} before){(suspect.Source == DeploymentSource.Tag ? "; known from a tag only" : "")}"), Sha: suspect.Sha));
+            evidence.Add(new Evidence("Deployment", FormattableString.Invariant($"{suspect.Version} ran when it began, since {suspect.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({(impact == suspect.At ? "at that moment" : DurationText.Of(impact - suspect.At) + " before")}){(suspect.Source == DeploymentSource.Tag ? "; known from a tag only" : "")}"), Sha: suspect.Sha));
         }
 
         if (current is not null && suspect is not null && current.Id != suspect.Id) evidence.Add(new Evidence("Deployment", $"{current.Version} was deployed since", Sha: current.Sha));

@@ -53,10 +53,10 @@ internal static class RollbackOptions
         using IGitRepository repository = engine.Git.Open(root)!;
         ReplayResult rehearsal = repository.Replay(new ReplayRequest(from, steps, now), stop);
         List<Evidence> evidence = [.. facts.Evidence, .. Commits(repository, facts), .. Files(facts)];
-        evidence.Add(rehearsal.IsClean ? new Evidence("Rehearsal", FormattableString.Invariant($"all {steps.Count} reverts apply, tried in memory")) : new Evidence("Conflict", $"the revert of {Short(rehearsal.Stopped!.Value)} conflicts in {string.Join(", ", rehearsal.Conflicts.Take(MostShown))}{(rehearsal.Conflicts.Count > MostShown ? " and others" : "")}", 0, rehearsal.Conflicts.Count > 0 ? rehearsal.Conflicts[0] : null, null, rehearsal.Stopped!.Value.ToString()));
-        return subject.Option(MitigationKind.Rollback, "revert", FormattableString.Invariant($"Undo the {steps.Count} commit{(steps.Count == 1 ? "" : "s")} of {subject.Service.Name} since {good.Version}")) with
+        evidence.Add(rehearsal.IsClean ? new Evidence("Rehearsal", steps.Count == 1 ? "its revert applies, tried in memory" : FormattableString.Invariant($"all {steps.Count} reverts apply, tried in memory")) : new Evidence("Conflict", $"the revert of {Short(rehearsal.Stopped!.Value)} conflicts in {string.Join(", ", rehearsal.Conflicts.Take(MostShown))}{(rehearsal.Conflicts.Count > MostShown ? " and others" : "")}", 0, rehearsal.Conflicts.Count > 0 ? rehearsal.Conflicts[0] : null, null, rehearsal.Stopped!.Value.ToString()));
+        return subject.Option(MitigationKind.Rollback, "revert", FormattableString.Invariant($"Undo the {(steps.Count == 1 ? "commit" : $"{steps.Count} commits")} of {subject.Service.Name} since {good.Version}")) with
         {
-            Effect = $"A branch on top of {Short(from)} in which they are undone, to be built and deployed.{Count(facts)}",
+            Effect = $"A branch on top of {Short(from)} in which {(steps.Count == 1 ? "it is" : "they are")} undone, to be built and deployed.{Count(facts)}",
             Risk = (rehearsal.IsClean ? "" : "It does not apply as it is: somebody has to resolve the conflicts. ") + Beyond(facts, subject) + RiskOf(facts),
             Reversible = facts.Irreversible.Count == 0,
             IsReady = rehearsal.IsClean,

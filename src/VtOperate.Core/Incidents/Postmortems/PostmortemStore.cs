@@ -24,10 +24,11 @@ public sealed class PostmortemStore(IEngine engine, OperationConfiguration confi
     /// <param name="approve">Asked with what it would come to, before anything is written; false writes nothing.</param>
     /// <param name="stop">Ends the wait for another process.</param>
     /// <returns>The post-mortem as it stands now; null when it was not approved.</returns>
-    /// <exception cref="OperationException"><see cref="ErrorId.RecordNotFound"/>: there is no such incident. <see cref="ErrorId.ValueNotAllowed"/>: it is private.</exception>
+    /// <exception cref="OperationException"><see cref="ErrorId.RecordNotFound"/>: there is no such incident. <see cref="ErrorId.ValueNotAllowed"/>: it is private. <see cref="ErrorId.MoveNotAllowed"/>: it was merged into another one.</exception>
     public Postmortem? Write(string id, bool includesPrivate, string by, Func<Postmortem, bool> approve, CancellationToken stop)
     {
         (Incident incident, IReadOnlyList<IncidentEvent> timeline) = ledger.FindWithTimeline(id);
+        if (incident is { Status: IncidentStatus.Merged, MergedInto: { } into }) throw new OperationException(ErrorId.MoveNotAllowed, incident.Label, $"{incident.Label} was merged into {into}, and its post-mortem is the one of {into}: New-Postmortem {into}.");
         if (incident.IsPrivate && !includesPrivate) throw new OperationException(ErrorId.ValueNotAllowed, incident.Label, $"{incident.Label} is private, and a post-mortem stands in the work tree, where everybody reads it. Say -IncludePrivate if it may.");
         DateTimeOffset now = time.GetUtcNow();
         IReadOnlyDictionary<string, string> facts = new PostmortemFacts(knowledge.Add(incident, stop), timeline, now).Read();

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using VtOperate.Binding;
 using VtOperate.Core;
-using VtOperate.Core.Incidents;
 using VtOperate.Core.Incidents.Measures;
 using VtOperate.Runtime;
 
@@ -39,9 +38,6 @@ public sealed class MeasureIncidentCommand : OperationCommand
     /// <inheritdoc/>
     protected override void Execute()
     {
-        foreach (IncidentMeasure measure in OperationServices.IncidentMeter(RepositoryFolder, Reporter, StopToken).Measure(Since, Until, By, Service is null && Severity is null ? null : IsWanted, StopToken)) WriteObject(measure);
+        foreach (IncidentMeasure measure in OperationServices.IncidentMeter(RepositoryFolder, Reporter, StopToken).Measure(Since, Until, By, Service, Severity, StopToken)) WriteObject(measure);
     }
-
-    private bool IsWanted(Incident incident) =>
-        (Severity is null || (incident.Severity is { } severity && Severity.Contains(severity))) && (Service is null || incident.Services.Any(service => Service.Contains(service, StringComparer.OrdinalIgnoreCase)));
 }
