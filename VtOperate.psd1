@@ -70,6 +70,7 @@
         'Start-Operation'
         'Sync-OperationStore'
         'Test-BugReproduction'
+        'Test-Constitution'
         'Test-Postmortem'
         'Test-Solution'
         'Trace-RootCause'

@@ -31,6 +31,7 @@ public sealed class Verdict
             bool answer => AsksYesOrNo && !answer,
             { } value when value.GetType().Namespace?.StartsWith("VtOperate.Core", StringComparison.Ordinal) != true => false,
             { } value when value.GetType().Name == "DriftFinding" => item.Properties["State"]?.Value?.ToString() is not ("Accepted" or "Suppressed"),
+            { } value when value.GetType().Name == "PrincipleResult" => item.Properties["Status"]?.Value?.ToString() == "Violates",
             { } value when value.GetType().Name is "PatternWarning" or "StaleFinding" => true,
             { } value when value.GetType().Name is "CheckResult" or "SolutionRepair" => item.Properties["Passed"]?.Value is false,
             _ => false,

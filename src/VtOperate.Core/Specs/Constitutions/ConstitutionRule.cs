@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+
+namespace VtOperate.Core.Specs.Constitutions;
+
+/// <summary>One rule of a principle and how it is checked.</summary>
+/// <param name="Kind">How; <see cref="RuleKind.Unverifiable"/> when no check fits.</param>
+/// <param name="Text">The sentence as written.</param>
+/// <param name="File">Where it stands, relative to the project.</param>
+/// <param name="Line">Its line, from 1.</param>
+public sealed record ConstitutionRule(RuleKind Kind, string Text, string File, int Line)
+{
+    /// <summary>The bound of a measure; 0 where none is set.</summary>
+    public int Limit { get; init; }
+
+    /// <summary>The technology that is named, in lower case, or null.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What to do instead, or null.</summary>
+    public string? Why { get; init; }
+
+    internal Regex? Pattern { get; init; }
+
+    internal Regex? Paths { get; init; }
+
+    internal bool Covers(string path) => Paths?.IsMatch(path) ?? true;
+}

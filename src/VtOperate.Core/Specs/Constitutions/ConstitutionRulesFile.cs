@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using VtOperate.Core.Documents;
+using VtOperate.Core.Errors;
+
+namespace VtOperate.Core.Specs.Constitutions;
+
+/// <summary>Reads the rules that a project adds to its constitution. The file is anybody's: its expressions cannot run long.</summary>
+internal static class ConstitutionRulesFile
+{
+    /// <summary>The path of the file, relative to the project.</summary>
+    internal const string Path = ".specify/constitution.rules.yml";
+
+    private const int LongestPattern = 500;
+
+    /// <summary>The rules with the principle that each belongs to.</summary>
+    /// <exception cref="OperationException"><see cref="ErrorId.YamlInvalid"/> with file and line.</exception>
+    internal static IReadOnlyList<(string Principle, ConstitutionRule Rule)> Read(IYamlReader yaml, string text)
+    {
+        YamlNode? node = yaml.Read(text, Path);
+        if (node is null) return [];
+        if (node is not YamlMap map || map.Find("rules") is not YamlList list) throw Bad(node, "a list 'rules' is expected");
+        return [.. list.Items.Select(Rule)];
+    }
+
+    private static (string, ConstitutionRule) Rule(YamlNode node)
+    {
+        if (node is not YamlMap map) throw Bad(node, "a rule with 'principle' and 'kind' is expected");
+        foreach (KeyValuePair<YamlScalar, YamlNode> entry in map.Entries)
+        {
+            if (entry.Key.Value is not ("principle" or "kind" or "text" or "why" or "limit" or "name" or "pattern" or "paths")) throw Bad(entry.Key, $"'{entry.Key.Value}' is no part of a rule");
+            if (entry.Value is not YamlScalar) throw Bad(entry.Value, $"'{entry.Key.Value}' takes one value");
+        }
+
+        string principle = Word(map, "principle") ?? throw Bad(map, "the rule names no 'principle'");
+        string written = Word(map, "kind") ?? throw Bad(map, "the rule names no 'kind'");
+        string[] kinds = [.. Enum.GetNames<RuleKind>().Where(name => name != nameof(RuleKind.Unverifiable))];
+        string? known = kinds.FirstOrDefault(name => name.Equals(written.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+        if (known is null) throw Bad(map.Find("kind")!, $"'{written}' is none of {string.Join(", ", kinds)}");
+        RuleKind kind = Enum.Parse<RuleKind>(known);
+        string? limit = Word(map, "limit"), name = Word(map, "name"), pattern = Word(map, "pattern"), paths = Word(map, "paths");
+        int most = 0;
+        if (kind is RuleKind.FunctionLines or RuleKind.FileLines or RuleKind.Parameters or RuleKind.Coverage or RuleKind.CommitLength && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most < 1)) throw Bad(map, $"{known} needs a 'limit' of 1 or more");
+        if (kind is RuleKind.Forbidden or RuleKind.Required or RuleKind.FileLayout && pattern is null) throw Bad(map, $"{known} needs a 'pattern'");
+        if (kind == RuleKind.Technology && name is null) throw Bad(map, "Technology needs a 'name'");
+        return (principle, new ConstitutionRule(kind, Word(map, "text") ?? $"{known} {limit}{name}{pattern}".Trim(), Path, map.Line)
+        {
+            Limit = most,
+            Name = kind == RuleKind.Technology ? name?.ToLowerInvariant() : name ?? pattern,
+            Why = Word(map, "why"),
+            Pattern = pattern is null ? null : Expression(map.Find("pattern")!, pattern),
+            Paths = paths is null ? null : Glob(paths),
+        });
+    }
+
+    private static string? Word(YamlMap map, string key) => map.Find(key) is YamlScalar { IsNull: false } value ? value.Value : null;
+
+    // Without going back an expression takes time in proportion to the text, whatever it says.
+    private static Regex Expression(YamlNode node, string pattern)
+    {
+        if (pattern.Length > LongestPattern) throw Bad(node, FormattableString.Invariant($"a pattern has at most {LongestPattern} characters"));
+        try
+        {
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(500));
+        }
+        catch (Exception bad) when (bad is ArgumentException or NotSupportedException)
+        {
+            throw Bad(node, "the pattern is none, or it looks back or ahead, which is not allowed here");
+        }
+    }
+
+    private static Regex Glob(string paths)
+    {
+        string escaped = Regex.Escape(paths.Replace('\\', '/')).Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal).Replace(@"\?", "[^/]", StringComparison.Ordinal);
+        return new Regex($"^{escaped}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    }
+
+    private static OperationException Bad(YamlNode node, string why) => new(ErrorId.YamlInvalid, Path, FormattableString.Invariant($"'{Path}' line {node.Line}: {why}."));
+}

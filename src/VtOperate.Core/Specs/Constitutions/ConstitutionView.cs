@@ -1,0 +1,29 @@
+using VtOperate.Core.Reports;
+
+namespace VtOperate.Core.Specs.Constitutions;
+
+/// <summary>Shows how a change stands to principles. Pure.</summary>
+public static class ConstitutionView
+{
+    private const int DefaultWidth = 120, MostShown = 8;
+
+    /// <summary>The text of one result, lines parted by LF, without one at the end.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="width">Columns to use; 0 or less where the host has no screen.</param>
+    public static string Render(PrincipleResult result, int width)
+    {
+        var page = new TextPage(width <= 0 ? DefaultWidth : width - 1);
+        page.Line($"{Word(result.Status),-15} ", $"{result.Principle} ({result.File}:{result.Line}){(result.IsAmended ? " [amended: checks derived anew]" : "")}");
+        page.Line("  ", result.Summary);
+        foreach (ConstitutionFinding one in result.Evidence.Take(MostShown)) page.Line($"  {State(one.State),-11} ", one.ToString());
+        if (result.Evidence.Count > MostShown) page.Line("  ", FormattableString.Invariant($"and {result.Evidence.Count - MostShown} more: see Evidence"));
+        foreach (string one in result.Exceptions) page.Line("  exception   ", one);
+        foreach (ConstitutionRule rule in result.Rules.Where(rule => rule.Kind == RuleKind.Unverifiable)) page.Line("  to be read  ", $"line {rule.Line}: {rule.Text}");
+        if (result.Suggestion is { } instead) page.Line("  instead     ", instead);
+        return page.ToString().TrimEnd('\n');
+    }
+
+    private static string State(FindingState state) => state switch { FindingState.Introduced => "introduced", FindingState.PreExisting => "there before", _ => "fixed" };
+
+    private static string Word(PrincipleStatus status) => status switch { PrincipleStatus.Pass => "PASS", PrincipleStatus.Violates => "VIOLATES", PrincipleStatus.NeedsReview => "NEEDS REVIEW", _ => "NOT APPLICABLE" };
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace VtOperate.Core.Specs.Constitutions;
+
+/// <summary>Makes a check of a sentence where its words leave no doubt; what depends on a condition or a part of the code is left to a person.</summary>
+public static partial class RuleCompiler
+{
+    /// <summary>The rule that a sentence states.</summary>
+    /// <param name="sentence">The sentence in one line.</param>
+    /// <param name="file">Where it stands.</param>
+    /// <param name="line">Its line, from 1.</param>
+    public static ConstitutionRule Compile(string sentence, string file, int line)
+    {
+        var plain = new ConstitutionRule(RuleKind.Unverifiable, sentence, file, line);
+        string words = sentence.Replace("*", "", StringComparison.Ordinal);
+        if (Advice().IsMatch(words)) return plain;
+        if (Commits().IsMatch(words)) return plain with { Kind = RuleKind.CommitForm };
+        if (Subject().Match(words) is { Success: true } subject) return plain with { Kind = RuleKind.CommitLength, Limit = Number(subject) };
+        if (Regression().IsMatch(words)) return plain with { Kind = RuleKind.RegressionTest };
+        if (Condition().IsMatch(words)) return plain;
+        if (FunctionLines().Match(words) is { Success: true } function) return plain with { Kind = RuleKind.FunctionLines, Limit = Number(function) };
+        if (FileLines().Match(words) is { Success: true } lines) return plain with { Kind = RuleKind.FileLines, Limit = Number(lines) };
+        if (ParameterCount().Match(words) is { Success: true } parameters) return plain with { Kind = RuleKind.Parameters, Limit = Number(parameters) };
+        if (CoverageShare().Match(words) is { Success: true } coverage) return plain with { Kind = RuleKind.Coverage, Limit = Number(coverage) };
+        if (Log().IsMatch(words)) return plain with { Kind = RuleKind.Changelog };
+        if (Engine().Match(words) is { Success: true } engine) return plain with { Kind = RuleKind.Technology, Name = engine.Groups["name"].Value.ToLowerInvariant() };
+        if (Token().Match(words) is not { Success: true } token) return plain;
+        string name = token.Groups["token"].Value;
+        string before = char.IsLetterOrDigit(name[0]) ? @"\b" : "", after = char.IsLetterOrDigit(name[^1]) ? @"\b" : "";
+        return plain with { Kind = RuleKind.Forbidden, Name = name, Pattern = new Regex(before + Regex.Escape(name) + after, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant) };
+    }
+
+    private static int Number(Match match) => int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture);
+
+    private const string Bound = @"\s+(MUST|SHALL|must|shall)\s+(NOT exceed|not exceed|NOT be longer than|not be longer than|NOT have more than|not have more than|NOT take more than|not take more than|have at most|take at most|be at most|be no longer than|be|stay|have|take|remain)?\s*(under|below|at most|≤|<=|no more than|within)?\s*(?<n>\d{1,5})\s+";
+
+    [GeneratedRegex(@"\b(SHOULD|should|MAY|prefer|e\.g\. \d)\b")]
+    private static partial Regex Advice();
+
+    [GeneratedRegex(@"\b(except|unless|if|when|where|without|outside|otherwise|core|critical|new)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Condition();
+
+    [GeneratedRegex(@"\bcommit (messages?|subjects?)\b.*\b(MUST|SHALL|must|shall)\b.*(conventional (commits?|format)|`type(\(scope\))?: )", RegexOptions.IgnoreCase)]
+    private static partial Regex Commits();
+
+    [GeneratedRegex(@"\b(subjects?|subject lines?|commit headers?)\s+(MUST|must|SHALL)\s+(NOT exceed|not exceed|have at most|be at most|be ≤)\s*(?<n>\d{1,4})\s+char")]
+    private static partial Regex Subject();
+
+    [GeneratedRegex(@"\b(every|each|all)\s+bug\s?fix(es)?\s+(MUST|must|SHALL)\s+(include|have|come with|add|be accompanied by)\s+(a\s+)?regression tests?", RegexOptions.IgnoreCase)]
+    private static partial Regex Regression();
+
+    [GeneratedRegex(@"\b([Ff]unctions?|[Ff]unctions and methods|[Mm]ethods?)" + Bound + "lines?")]
+    private static partial Regex FunctionLines();
+
+    [GeneratedRegex(@"\b([Ff]iles?|[Ss]ource files?)" + Bound + "lines?")]
+    private static partial Regex FileLines();
+
+    [GeneratedRegex(@"\b([Ff]unctions?|[Mm]ethods?)" + Bound + "(parameters?|arguments?)")]
+    private static partial Regex ParameterCount();
+
+    [GeneratedRegex(@"^(test suite: .*|minimum |line |test |code |all tests pass; |overall )*coverage\s*(threshold)?\s*(MUST NOT drop below|MUST be at least|must be at least|≥|>=|:)\s*(?<n>\d{1,3})\s*%", RegexOptions.IgnoreCase)]
+    private static partial Regex CoverageShare();
+
+    [GeneratedRegex(@"\b(every|each) (change|pull request|PR|commit)\s+(MUST|must|SHALL)\s+(update|have an entry in|add an entry to|be listed in)\s+(the\s+)?`?change\s?log", RegexOptions.IgnoreCase)]
+    private static partial Regex Log();
+
+    [GeneratedRegex(@"^(?<name>\p{Lu}[\w.+#-]{2,})\s+(is|MUST be)\s+the\s+(only\s+)?(storage engine|database|database engine|data store|web framework|test framework|message broker|cache)\b")]
+    private static partial Regex Engine();
+
+    [GeneratedRegex(@"\b(MUST NOT|must not|SHALL NOT|NEVER|never)\s+(use|call|import|contain|reference)\s+`(?<token>[\w.$:@/-]{2,}(\(\))?)`\s*\.?$")]
+    private static partial Regex Token();
+}

@@ -1,0 +1,44 @@
+namespace VtOperate.Core.Specs.Constitutions;
+
+/// <summary>The closed set of what can be checked of a constitution.</summary>
+public enum RuleKind
+{
+    /// <summary>No check fits: a person has to judge.</summary>
+    Unverifiable,
+
+    /// <summary>Functions have at most so many lines.</summary>
+    FunctionLines,
+
+    /// <summary>Files have at most so many lines.</summary>
+    FileLines,
+
+    /// <summary>Functions take at most so many parameters.</summary>
+    Parameters,
+
+    /// <summary>Tests cover at least so many percent of the lines, by a Cobertura or lcov report.</summary>
+    Coverage,
+
+    /// <summary>A text does not stand in code.</summary>
+    Forbidden,
+
+    /// <summary>A text stands in every file that changes.</summary>
+    Required,
+
+    /// <summary>A technology is among the dependencies.</summary>
+    Technology,
+
+    /// <summary>A commit that mends a bug brings or changes a test.</summary>
+    RegressionTest,
+
+    /// <summary>A change of code comes with a change of the change log.</summary>
+    Changelog,
+
+    /// <summary>Subjects of commits have the form <c>type: description</c>.</summary>
+    CommitForm,
+
+    /// <summary>Subjects of commits have at most so many characters.</summary>
+    CommitLength,
+
+    /// <summary>New files have paths of a form.</summary>
+    FileLayout,
+}
