@@ -62,7 +62,13 @@ public static partial class PrincipleReader
                 continue;
             }
 
-            foreach ((string sentence, int line) in Sentences(block)) (Normative().IsMatch(sentence) ? rules : prose).Add(RuleCompiler.Compile(sentence, file, line));
+            // What stands in a list or a table is meant as a rule, whatever its words and its language.
+            bool isListed = block.Info.Length > 0 || block.Kind == MarkdownBlockKind.Table;
+            foreach ((string sentence, int line) in Sentences(block))
+            {
+                (isListed || Normative().IsMatch(sentence) ? rules : prose).Add(RuleCompiler.Compile(sentence, file, line));
+                isListed &= block.Kind == MarkdownBlockKind.Table;
+            }
         }
 
         // A principle without a word such as MUST, or in another language, is a rule all the same; so is a plain sentence with a check.

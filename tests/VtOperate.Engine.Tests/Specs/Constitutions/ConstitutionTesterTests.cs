@@ -28,6 +28,17 @@ public sealed class ConstitutionTesterTests : IDisposable
     }
 
     [Fact]
+    public void A_function_goes_on_below_its_docstring_and_one_that_shrinks_was_there_before()
+    {
+        const string head = "def long():\n    \"\"\"Say.\n\n    More of it.\n    \"\"\"\n";
+        _repository.Commit("base", (File, Limit), ("src/a.py", head + string.Concat(Enumerable.Repeat("    a = 1\n", 9))));
+        _repository.Commit("less", (File, Limit), ("src/a.py", head + string.Concat(Enumerable.Repeat("    a = 2\n", 7))));
+        PrincipleResult result = Assert.Single(Test("HEAD"));
+        Assert.Equal((PrincipleStatus.NeedsReview, 0, 1), (result.Status, result.Introduced, result.PreExisting));
+        Assert.Equal("long has 12 lines, at most 5 are allowed", result.Evidence[0].Text);
+    }
+
+    [Fact]
     public void A_file_that_is_renamed_brings_nothing_new()
     {
         _repository.Commit("base", (File, Limit), ("src/a.py", Function("old", 9)));
@@ -49,6 +60,15 @@ public sealed class ConstitutionTesterTests : IDisposable
         PrincipleResult result = Assert.Single(Test("HEAD"));
         Assert.Equal(PrincipleStatus.NeedsReview, result.Status);
         Assert.Equal(RuleKind.Unverifiable, Assert.Single(result.Rules).Kind);
+    }
+
+    [Fact]
+    public void A_listed_rule_without_a_word_such_as_must_keeps_its_principle_from_passing()
+    {
+        _repository.Commit("base", (File, Limit.Replace("\n```python", "- No dead code.\n- 모든 코드는 테스트를 거친다.\n\n```python", StringComparison.Ordinal)), ("src/a.py", "a = 1\n"));
+        PrincipleResult result = Assert.Single(Test("HEAD"));
+        Assert.Equal(PrincipleStatus.NeedsReview, result.Status);
+        Assert.Equal([RuleKind.FunctionLines, RuleKind.Unverifiable, RuleKind.Unverifiable], result.Rules.Select(rule => rule.Kind));
     }
 
     [Fact]
