@@ -93,9 +93,10 @@ public sealed class DriftBaseline
     /// <summary>The baseline with a stamp. One that says the same of requirement and code already stays as it was.</summary>
     public DriftBaseline Verify(VerifiedRequirement stamp)
     {
+        VerifiedLink[] links = [.. stamp.Links.OrderBy(link => link.Symbol, StringComparer.Ordinal)];
         VerifiedRequirement? known = _verified.GetValueOrDefault(stamp.Requirement);
-        if (known is not null && known.ReqHash == stamp.ReqHash && known.Reason == stamp.Reason && known.Links.SequenceEqual(stamp.Links.OrderBy(link => link.Symbol, StringComparer.Ordinal))) return this;
-        var verified = new SortedDictionary<string, VerifiedRequirement>(_verified, StringComparer.Ordinal) { [stamp.Requirement] = stamp };
+        if (known is not null && known.ReqHash == stamp.ReqHash && known.Reason == stamp.Reason && known.Links.SequenceEqual(links)) return this;
+        var verified = new SortedDictionary<string, VerifiedRequirement>(_verified, StringComparer.Ordinal) { [stamp.Requirement] = stamp with { Links = links } };
         return new DriftBaseline(_accepted, verified) { Unknown = Unknown, More = More };
     }
 }
