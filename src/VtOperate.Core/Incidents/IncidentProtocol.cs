@@ -38,7 +38,7 @@ internal static class IncidentProtocol
         }
 
         if (incident.Severity is Severity.Critical or Severity.High or null) Add("Write the post-mortem, meet over it", $"New-Postmortem {id}", Postmortems.PostmortemDue.Of(incident), incident.Links.Any(link => link.Kind == "PostMortem"));
-        Add(isMitigated ? "Resolve it when the cause is gone" : "Find the cause", isMitigated ? $"Resolve-Incident {id}" : $"Invoke-BugInvestigation '{incident.Title.Replace("'", "''", StringComparison.Ordinal)}'", null, incident.Status >= IncidentStatus.Resolved);
+        Add(isMitigated ? "Resolve it when the cause is gone" : "Find the cause", isMitigated ? $"Resolve-Incident {id} 'what ended it'" : $"Invoke-BugInvestigation '{incident.Title.Replace("'", "''", StringComparison.Ordinal)}'", null, incident.Status >= IncidentStatus.Resolved);
         if (incident.Status >= IncidentStatus.Resolved) Keep();
         return actions;
 

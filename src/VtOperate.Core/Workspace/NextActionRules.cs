@@ -15,7 +15,7 @@ internal sealed class NextActionRules(OperationContext context, ContextDraft dra
     {
         if (mistakes > 0) Add(string.Create(CultureInfo.InvariantCulture, $"Correct {Count(mistakes, "mistake")} in the configuration; until then the defaults of those keys apply."), null, "the errors shown");
         AddWorkTree();
-        foreach (OpenRecord update in context.UpdatesDue) Add($"Tell people about {update.Label}, {update.Title}: {update.Status}.", $"New-IncidentMessage {update.Label}", update.File);
+        foreach (OpenRecord update in context.UpdatesDue) Add($"Tell people about {update.Label}, {update.Title}: {update.Status}.", $"New-IncidentMessage {update.Label} -Audience all-hands, executive", update.File);
         foreach (OpenRecord incident in context.OpenIncidents.OrderBy(incident => incident.Severity ?? Severity.High).Take(MostIncidents)) Add($"Go on with incident {incident}.", incident.Label[0] == '.' ? null : $"Get-Incident {incident.Label}", incident.Label[0] == '.' ? Proof(incident) : incident.File);
         AddItems();
         AddBugs();

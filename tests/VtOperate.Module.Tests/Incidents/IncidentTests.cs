@@ -185,6 +185,10 @@ public sealed class IncidentTests : IDisposable
         Assert.Equal(3, ((System.Collections.ICollection)context.Properties["UpdatesDue"].Value).Count);
         Assert.Contains("Tell people about INC-0001", _session.Render("Get-OperationContext"), StringComparison.Ordinal);
 
+        // What is proposed runs as it stands.
+        string proposed = _session.InvokeSingle("((Get-OperationContext).NextActions | Where-Object Text -like 'Tell people*')[0].Command").ToString();
+        Assert.Equal(2, _session.Invoke(proposed).Count);
+
         _session.Invoke("Add-IncidentEvent 1 'told' -Audience executive, customer; Add-IncidentEvent 1 'told' -Audience responders");
         Assert.Empty(_session.Invoke("Get-Incident -Due"));
         _session.Invoke("Resolve-Incident 1 'rolled back'");
