@@ -3,11 +3,9 @@ using VtOperate.Core.Specs.Drift;
 
 namespace VtOperate.Core.Code.Routes;
 
-/// <summary>Reads the routes of Go: net/http, chi and gin, with groups, nested routes and what is mounted.</summary>
+/// <summary>Reads the routes of Go: net/http, chi, gin, gorilla, echo and fiber, with groups, nested routes and what is mounted.</summary>
 internal sealed partial class GoRoutes : IRouteReader
 {
-    private const int Deepest = 6;
-
     /// <inheritdoc/>
     public string Framework => "Go";
 
@@ -20,42 +18,63 @@ internal sealed partial class GoRoutes : IRouteReader
     /// <inheritdoc/>
     public IEnumerable<Route> Read(IReadOnlyList<CodeFile> files, CodeSource source, CancellationToken stop)
     {
+        var routers = new GoRouters(files, source);
         foreach (CodeFile file in files)
         {
             stop.ThrowIfCancellationRequested();
             CodeText code = file.Code;
             foreach (Match match in Verb().Matches(code.Mask))
             {
-                int open = match.Index + match.Length - 1, close = Close(code.Mask, open);
-                List<(int From, int To)> parts = close < 0 ? [] : CodeSigns.Split(code.Mask, open + 1, close);
+                int open = match.Index + match.Length - 1, close = CallText.Close(code.Mask, open);
+                List<(int From, int To)> parts = CallText.Arguments(code.Mask, open);
                 string verb = match.Groups["verb"].Value, receiver = match.Groups["recv"].Value;
-                if (parts.Count < 2) continue;
-                string method = verb is "HandleFunc" or "Handle" or "Any" ? "*" : verb.ToUpperInvariant();
-                string path = source.Constants.Text(code.Text[parts[0].From..parts[0].To], file, out bool isDynamic);
-                if (method == "*" && Pattern().Match(path) is { Success: true } pattern) (method, path) = (pattern.Groups[1].Value, pattern.Groups[2].Value);
 
-                // http.Get(address) and cache.Get(key, value) are none: what is given last has to be a function.
-                if (receiver is "http" && verb is not ("HandleFunc" or "Handle") || (!isDynamic && !path.StartsWith('/') && path.Length > 0) || (isDynamic && !code.Mask.AsSpan(parts[0].From, parts[0].To - parts[0].From).Contains('"'))) continue;
-                if (!IsHandler(code.Mask[parts[^1].From..parts[^1].To])) continue;
-                if (method == "*" && path.EndsWith('/') && path.Length > 1) path += RouteTemplate.Rest;
-                (CodeFile File, int From, int To)? body = Handler(file, parts[^1], files);
-                foreach (string prefix in Prefixes(file, receiver, match.Index, files, source, 0).Distinct(StringComparer.Ordinal).ToList())
+                // http.Get(address) and cache.Get(key, value) are none: what is given last has to be a function, and what it is given to a router.
+                bool isPattern = verb is "HandleFunc" or "Handle", isKnown = routers.Knows(file, receiver), isUsual = isKnown || Usual().IsMatch(receiver);
+                if (parts.Count < 2 || (receiver is "http" && !isPattern) || !IsHandler(code.Mask[parts[^1].From..parts[^1].To], isUsual)) continue;
+                string path = source.Constants.Text(code.Text[parts[0].From..parts[0].To], file, out bool isDynamic);
+                string[] methods = [isPattern || verb is "Any" or "All" ? "*" : verb.ToUpperInvariant()];
+                (int From, int To) last = parts[^1];
+                if (verb is "Method" or "MethodFunc" or "Add" or "Match")
+                {
+                    if (parts.Count < 3) continue;
+                    methods = Methods(file, [parts[0]], source);
+                    path = source.Constants.Text(code.Text[parts[1].From..parts[1].To], file, out isDynamic);
+                }
+
+                if (isPattern && Pattern().Match(path) is { Success: true } pattern) (methods, path) = ([pattern.Groups[1].Value], pattern.Groups[2].Value);
+                else if (isPattern && Limited().Match(code.Mask, close + 1) is { Success: true } limited) methods = Methods(file, CallText.Arguments(code.Mask, limited.Index + limited.Length - 1), source);
+                if (!isKnown && !path.StartsWith('/')) continue;
+                if (!isDynamic && path.Length > 0 && !path.StartsWith('/')) continue;
+
+                // What ends with a slash takes everything below; what ends with a dollar sign does not.
+                if (path.EndsWith("/{$}", StringComparison.Ordinal)) path = path[..^3];
+                else if (isPattern && path.EndsWith('/')) path += RouteTemplate.Rest;
+                (CodeFile File, int From, int To)? body = Handler(file, last, files);
+                foreach (string prefix in routers.Prefixes(file, receiver, match.Index))
                 {
                     foreach (string template in RouteTemplate.Normalize(RouteTemplate.Join(RouteTemplate.Join("/", prefix), path)))
-                        yield return Made(new Route(Framework, method, template, file.Path, code.LineOf(match.Index)) { IsDynamic = isDynamic || prefix.Contains(RouteTemplate.Rest, StringComparison.Ordinal) }, body, file, source);
+                    {
+                        foreach (string method in methods)
+                            yield return Made(new Route(Framework, method, template, file.Path, code.LineOf(match.Index)) { IsDynamic = isDynamic || prefix.Contains(RouteTemplate.Rest, StringComparison.Ordinal) }, body, file, source);
+                    }
                 }
             }
         }
     }
 
+    // "GET", http.MethodGet; what is neither may be any.
+    private static string[] Methods(CodeFile file, IReadOnlyList<(int From, int To)> parts, CodeSource source) =>
+        [.. parts.Select(part => file.Code.Text[part.From..part.To]).Select(one => one.StartsWith("http.Method", StringComparison.Ordinal) ? one[11..].ToUpperInvariant() : source.Constants.Text(one, file, out bool isDynamic) is var text && !isDynamic ? text.ToUpperInvariant() : "*").Where(one => one is not ("OPTIONS" or "HEAD")).DefaultIfEmpty("*")];
+
     private static Route Made(Route route, (CodeFile File, int From, int To)? body, CodeFile file, CodeSource source)
     {
         if (body is not var (held, from, to)) return route;
-        string mask = held.Code.Mask[from..to], text = held.Code.Text[from..to];
+        string mask = held.Code.Mask[from..to], text = CallText.WithoutComments(held.Code, from, to);
         var statuses = new SortedSet<int>();
         foreach (Match match in Named().Matches(mask))
         {
-            if (HttpStatuses.Of(match.Groups[1].Value) is { } status) statuses.Add(status);
+            if (HttpStatuses.Of(match.Groups[1].Value + match.Groups[2].Value) is { } status) statuses.Add(status);
         }
 
         if (!statuses.Any(status => status < 400) && Written().IsMatch(mask)) statuses.Add(200);
@@ -67,62 +86,7 @@ internal sealed partial class GoRoutes : IRouteReader
         return route with { Parameters = parameters, Request = request, Statuses = [.. statuses], HasAllSuccesses = statuses.Any(status => status < 400) };
     }
 
-    // What stands before a path: blocks of Route around it, groups it was made of, and the calls that hand the router to its function.
-    private static IEnumerable<string> Prefixes(CodeFile file, string receiver, int at, IReadOnlyList<CodeFile> files, CodeSource source, int depth)
-    {
-        CodeText code = file.Code;
-        if (depth > Deepest) return [RouteTemplate.Rest];
-        Match? block = Block().Matches(code.Mask).LastOrDefault(one => one.Index < at && one.Groups["param"].Value == receiver && Close(code.Mask, one.Groups["open"].Index) > at);
-        if (block is not null)
-        {
-            string own = block.Groups["verb"].Value == "Group" ? "" : First(file, block.Groups["open"].Index, source);
-            return Prefixes(file, block.Groups["recv"].Value, block.Index, files, source, depth + 1).Select(above => RouteTemplate.Join(above, own));
-        }
-
-        CodeScope? scope = CodeScopes.Around(code, code.LineOf(at), file.Path).LastOrDefault(one => one.Kind == CodeScopeKind.Function);
-        int begin = scope is null ? 0 : code.StartOf(scope.FirstLine);
-        Match? group = Group().Matches(code.Mask).LastOrDefault(one => one.Index < at && one.Index >= begin && one.Groups["name"].Value == receiver);
-        if (group is not null)
-        {
-            string own = First(file, group.Index + group.Length - 1, source);
-            return Prefixes(file, group.Groups["recv"].Value, group.Index, files, source, depth + 1).Select(above => RouteTemplate.Join(above, own));
-        }
-
-        if (scope is null || scope.Name is "main" or "") return [""];
-        int place = scope.Parameters.ToList().FindIndex(one => one.Name == receiver);
-        var found = new List<string>();
-        foreach (CodeFile other in files.Where(one => one.Code.Text.Contains(scope.Name, StringComparison.Ordinal)))
-        {
-            foreach (Match call in Regex.Matches(other.Code.Mask, $@"(?<!func\s|func \([^)]*\)\s)\b{scope.Name}\s*\("))
-            {
-                int open = call.Index + call.Length - 1, close = Close(other.Code.Mask, open);
-                if (close < 0) continue;
-                List<(int From, int To)> parts = CodeSigns.Split(other.Code.Mask, open + 1, close);
-                if (place >= 0 && place < parts.Count && other.Code.Mask[parts[place].From..parts[place].To] is var given && given.Length > 0)
-                {
-                    string name = Nested().Match(other.Code.Text[parts[place].From..parts[place].To]) is { Success: true } nested ? nested.Groups[1].Value : given;
-                    string own = name == given ? "" : First(other, parts[place].From + other.Code.Mask[parts[place].From..].IndexOf('('), source);
-                    found.AddRange(Prefixes(other, name, call.Index, files, source, depth + 1).Select(above => RouteTemplate.Join(above, own)));
-                }
-                else if (place < 0 && Mount().Matches(other.Code.Mask[..call.Index]).LastOrDefault() is { } mount && Close(other.Code.Mask, mount.Index + mount.Length - 1) > call.Index)
-                {
-                    string own = First(other, mount.Index + mount.Length - 1, source);
-                    found.AddRange(Prefixes(other, mount.Groups["recv"].Value, mount.Index, files, source, depth + 1).Select(above => RouteTemplate.Join(above, own)));
-                }
-            }
-        }
-
-        return found.Count > 0 ? found : [""];
-    }
-
-    private static string First(CodeFile file, int open, CodeSource source)
-    {
-        int close = Close(file.Code.Mask, open);
-        List<(int From, int To)> parts = close < 0 ? [] : CodeSigns.Split(file.Code.Mask, open + 1, close);
-        return parts.Count == 0 ? "" : source.Constants.Text(file.Code.Text[parts[0].From..parts[0].To], file, out _);
-    }
-
-    private static bool IsHandler(string mask) => mask.Contains("func", StringComparison.Ordinal) || Reference().IsMatch(mask) || mask.TrimEnd().EndsWith(')');
+    private static bool IsHandler(string mask, bool isRouter) => mask.Contains("func(", StringComparison.Ordinal) || (isRouter && (Reference().IsMatch(mask) || mask.TrimEnd().EndsWith(')') || mask.TrimEnd().EndsWith('}')));
 
     private static (CodeFile File, int From, int To)? Handler(CodeFile file, (int From, int To) part, IReadOnlyList<CodeFile> files)
     {
@@ -135,43 +99,26 @@ internal sealed partial class GoRoutes : IRouteReader
         return found.Count == 1 ? (found[0].File, found[0].File.Code.StartOf(found[0].Scope.BodyLine), found[0].File.Code.EndOf(Math.Min(found[0].Scope.LastLine, found[0].File.Code.LineCount))) : null;
     }
 
-    private static int Close(string mask, int open)
-    {
-        int depth = 0;
-        for (int at = open; at < mask.Length; at++)
-        {
-            if (mask[at] == '(') depth++;
-            else if (mask[at] == ')' && --depth == 0) return at;
-        }
-
-        return -1;
-    }
-
-    [GeneratedRegex(@"net/http|go-chi/chi|gin-gonic/gin")]
+    [GeneratedRegex(@"net/http|go-chi/chi|gin-gonic/gin|gorilla/mux|labstack/echo|gofiber/fiber")]
     private static partial Regex Used();
 
-    [GeneratedRegex(@"\b(?<recv>\w+)\.(?<verb>Get|Post|Put|Delete|Patch|GET|POST|PUT|DELETE|PATCH|HandleFunc|Handle|Any)\(")]
+    [GeneratedRegex(@"\b(?<recv>\w+)\.(?<verb>Get|Post|Put|Delete|Patch|GET|POST|PUT|DELETE|PATCH|HandleFunc|Handle|Any|All|Method|MethodFunc|Add|Match)\(")]
     private static partial Regex Verb();
+
+    [GeneratedRegex(@"^(?:r|e|g|api|app|srv|server|v\d+|routes?|\w*[rR]outer|\w*[gG]roup|\w*[mM]ux)$")]
+    private static partial Regex Usual();
+
+    [GeneratedRegex(@"\G\s*\.Methods\(")]
+    private static partial Regex Limited();
 
     [GeneratedRegex(@"^(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s+(?:[\w.\-]+)?(/.*)$")]
     private static partial Regex Pattern();
 
-    [GeneratedRegex(@"\b(?<recv>\w+)\.(?<verb>Route|Group)(?<open>\()[^()]*func\(\s*(?<param>\w+)\s")]
-    private static partial Regex Block();
-
-    [GeneratedRegex(@"\b(?<name>\w+)\s*:?=\s*(?<recv>\w+)\.Group\(")]
-    private static partial Regex Group();
-
-    [GeneratedRegex(@"\b(?<recv>\w+)\.Mount\(")]
-    private static partial Regex Mount();
-
-    [GeneratedRegex(@"^(\w+)\.Group\(")]
-    private static partial Regex Nested();
-
     [GeneratedRegex(@"^(?:\w+\.)*(\w+)$")]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"(?:\b(?:WriteHeader|JSON|Status|String|AbortWithStatus|AbortWithStatusJSON|Data)\(\s*|,\s*)((?:http\.Status\w+)|[1-5]\d\d(?=\s*[,)]))")]
+    // A bare number is a status where the call says so.
+    [GeneratedRegex(@"(?:\b(?:WriteHeader|JSON|Status|String|AbortWithStatus|AbortWithStatusJSON|Data|NoContent|SendStatus|NewHTTPError|NewError|HTML|XML|Blob|Redirect)\(\s*|\b\w*(?:[eE]rr|[rR]espond|[wW]rite|JSON|Json|[rR]ender|[sS]end|[rR]eply)\w*\([^;\n]*?,\s*)([1-5]\d\d)(?=\s*[,)])|(?<!(?:[=!<>]=|[<>]|\bcase)\s*)\b((?:http|fiber)\.Status[A-Z]\w+)")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"\.Encode\(|\bw\.Write\(|\bFprint")]
@@ -180,9 +127,9 @@ internal sealed partial class GoRoutes : IRouteReader
     [GeneratedRegex(@"\b(?:DefaultQuery\(|\w+\(\s*(?:r|req|c|ctx|request)\s*,)\s*""([\w\-]+)""\s*,\s*([^,()]+)[,)]")]
     private static partial Regex Default();
 
-    [GeneratedRegex(@"(?:\.Decode|ShouldBindJSON|BindJSON|\.Bind)\(\s*&(\w+)\s*\)")]
+    [GeneratedRegex(@"(?:\.Decode|ShouldBindJSON|BindJSON|\.Bind|BodyParser)\(\s*&(\w+)\s*\)")]
     private static partial Regex Decoded();
 
-    [GeneratedRegex(@"(?:ShouldBindQuery|BindQuery)\(\s*&(\w+)\s*\)")]
+    [GeneratedRegex(@"(?:ShouldBindQuery|BindQuery|QueryParser)\(\s*&(\w+)\s*\)")]
     private static partial Regex Bound();
 }

@@ -31,7 +31,7 @@ internal sealed partial class GoTypes : ITypeReader
             if (sent.StartsWith('-') || !char.IsUpper(match.Groups["name"].Value[0])) continue;
             int comma = sent.IndexOf(',', StringComparison.Ordinal);
             string[] rules = $"{Tag(tag, "binding")},{Tag(tag, "validate")}".Split(',');
-            string type = match.Groups["type"].Value;
+            string type = sent.EndsWith(",string", StringComparison.Ordinal) ? "string" : match.Groups["type"].Value;
             bool isText = type.TrimStart('*') == "string";
             string? least = Rule(rules, "min") ?? Rule(rules, "gte"), most = Rule(rules, "max") ?? Rule(rules, "lte");
             fields.Add(new TypeField(comma == 0 ? match.Groups["name"].Value : comma > 0 ? sent[..comma] : sent, type, line)

@@ -6,8 +6,6 @@ namespace VtOperate.Core.Code.Routes;
 /// <summary>Reads the routes that decorators of FastAPI and Flask declare, with the prefixes their routers are mounted with.</summary>
 internal sealed partial class PythonRoutes : IRouteReader
 {
-    private const int DeepestMount = 6;
-
     /// <inheritdoc/>
     public string Framework => "FastAPI or Flask";
 
@@ -20,87 +18,99 @@ internal sealed partial class PythonRoutes : IRouteReader
     /// <inheritdoc/>
     public IEnumerable<Route> Read(IReadOnlyList<CodeFile> files, CodeSource source, CancellationToken stop)
     {
-        var mounts = new RouteMounts();
-        foreach (CodeFile file in files)
-        {
-            CodeText code = file.Code;
-            foreach (Match match in Router().Matches(code.Mask))
-            {
-                List<CallArgument> arguments = Given(code, match);
-                string? prefix = new CodeMark("", arguments, 0).Named("prefix", "url_prefix", "root_path");
-                mounts.Declare(file, match.Groups["name"].Value, prefix is null ? "" : source.Constants.Text(prefix, file, out _));
-            }
-        }
-
-        foreach (CodeFile file in files)
-        {
-            CodeText code = file.Code;
-            Dictionary<string, (string Module, string Name)> imports = Imports(code);
-            foreach (Match match in Mount().Matches(code.Mask))
-            {
-                var mark = new CodeMark("", Given(code, match), 0);
-                if (mark.At(0) is not { } child) continue;
-                string prefix = mark.Named("prefix", "url_prefix") is { } written ? source.Constants.Text(written, file, out _) : "";
-                int dot = child.LastIndexOf('.');
-                string name = child[(dot + 1)..], module = dot < 0 ? "" : child[..dot];
-                if (imports.TryGetValue(dot < 0 ? name : module, out (string Module, string Name) import)) (module, name) = dot < 0 ? import : (import.Module.Length > 0 ? $"{import.Module}.{import.Name}" : import.Name, name);
-                CodeFile? target = module.Length == 0 ? file : Find(files, module);
-                if (target is not null) mounts.Mount(file, match.Groups["recv"].Value, target, name, prefix, match.Groups["verb"].Value == "register_blueprint" && mark.Named("url_prefix") is not null);
-            }
-        }
-
+        var routers = new PythonRouters(files, source, stop);
         foreach (CodeFile file in files)
         {
             stop.ThrowIfCancellationRequested();
             foreach (Match match in Decorator().Matches(file.Code.Mask))
             {
-                foreach (Route route in Routes(file, match, mounts, source)) yield return route;
+                foreach (Route route in Decorated(file, match, routers, source)) yield return route;
+            }
+
+            foreach (Match match in Added().Matches(file.Code.Mask))
+            {
+                foreach (Route route in Called(file, match, routers, source)) yield return route;
             }
         }
     }
 
-    private static IEnumerable<Route> Routes(CodeFile file, Match match, RouteMounts mounts, CodeSource source)
+    private static IEnumerable<Route> Decorated(CodeFile file, Match match, PythonRouters routers, CodeSource source)
     {
         CodeText code = file.Code;
-        var mark = new CodeMark("", Given(code, match), code.LineOf(match.Groups["recv"].Index));
+        var mark = new CodeMark("", PythonRouters.Given(code, match), code.LineOf(match.Groups["recv"].Index));
         string receiver = match.Groups["recv"].Value, verb = match.Groups["verb"].Value;
-        if (!mounts.Knows(file, receiver) || (mark.At(0) ?? mark.Named("path", "rule")) is not { } written) yield break;
+        if ((mark.At(0) ?? mark.Named("path", "rule")) is not { } written) yield break;
         if (Function().Match(code.Mask, match.Index + match.Length) is not { Success: true } function) yield break;
-        int open = function.Index + function.Length - 1, close = CodeSigns.Close(code.Mask, open);
-        if (close < 0) yield break;
-        CodeScope? scope = CodeScopes.Around(code, code.LineOf(function.Groups["name"].Index), file.Path).FirstOrDefault(one => one.Name == function.Groups["name"].Value);
-        string body = scope is null ? "" : code.Text[close..code.EndOf(Math.Min(scope.LastLine, code.LineCount))], masked = scope is null ? "" : code.Mask[close..code.EndOf(Math.Min(scope.LastLine, code.LineCount))];
-        bool isFlask = verb == "route";
-        string[] methods = verb is "route" or "api_route" ? [.. (mark.Named("methods") ?? "'GET'").Trim('[', ']', '(', ')', ' ').Split(',').Select(one => one.Trim().Trim('"', '\'').ToUpperInvariant()).Where(one => one.Length > 0)] : [verb.ToUpperInvariant()];
-        (List<RouteParameter> parameters, string? request) = Bound(code, open + 1, close, source, file);
-        foreach (Match argument in Argument().Matches(body))
-            parameters.Add(new RouteParameter(argument.Groups[1].Value, code.LineOf(close + argument.Index)) { Default = source.Constants.Value(argument.Groups[2].Value, file) });
-        (SortedSet<int> statuses, bool isComplete) = Statuses(mark, body, masked, isFlask);
-        string? answer = mark.Named("response_model") ?? (Returns().Match(masked) is { Success: true } returns ? body[returns.Groups[1].Index..(returns.Groups[1].Index + returns.Groups[1].Length)].Trim() : null);
-        int[] successes = [.. statuses.Where(status => status is >= 200 and < 300 and not 204)];
+        bool isKnown = routers.Knows(file, receiver), isFlask = isKnown ? routers.IsFlask(file, receiver) : verb == "route";
         string path = source.Constants.Text(written, file, out bool isDynamic);
-        foreach (string prefix in mounts.Prefixes(file, receiver, DeepestMount))
+
+        // A router that was made elsewhere; a client that is called so takes no path that begins with a slash in a decorator.
+        if (!isKnown && (isDynamic || !path.StartsWith('/'))) yield break;
+        int open = function.Index + function.Length - 1, close = function.Groups["class"].Success ? -1 : CodeSigns.Close(code.Mask, open);
+        Route bare = new(isFlask ? "Flask" : "FastAPI", "*", "/", file.Path, mark.Line) { IsHidden = mark.Named("include_in_schema") == "False" };
+        if (close > 0) bare = Handled(bare, file, mark, (open, close), function.Groups["name"], isFlask, source);
+        string[] methods = close < 0 ? ["*"] : verb is "route" or "api_route" ? Methods(mark.Named("methods"), source, file) : [verb.ToUpperInvariant()];
+        foreach (Route route in Placed(bare, file, receiver, path, isDynamic, methods, routers)) yield return route;
+    }
+
+    // app.add_url_rule('/orders', view_func=...), router.add_api_route('/orders', list_orders), api.add_resource(Orders, '/orders', '/orders/<id>')
+    private static IEnumerable<Route> Called(CodeFile file, Match match, PythonRouters routers, CodeSource source)
+    {
+        var mark = new CodeMark("", PythonRouters.Given(file.Code, match), file.Code.LineOf(match.Groups["recv"].Index));
+        string verb = match.Groups["verb"].Value, receiver = match.Groups["recv"].Value;
+        bool isView = verb == "add_resource" || mark.Arguments.Any(one => one.Text.Contains("as_view", StringComparison.Ordinal));
+        List<string?> paths = verb == "add_resource" ? [.. mark.Arguments.Where(one => one.Label is null).Skip(1).Select(one => one.Text)] : [mark.At(0) ?? mark.Named("path", "rule")];
+        string[] methods = isView && mark.Named("methods") is null ? ["*"] : Methods(mark.Named("methods"), source, file);
+        Route bare = new(verb == "add_api_route" ? "FastAPI" : "Flask", "*", "/", file.Path, mark.Line);
+        foreach (string written in paths.OfType<string>())
+        {
+            string path = source.Constants.Text(written, file, out bool isDynamic);
+            foreach (Route route in Placed(bare, file, receiver, path, isDynamic, methods, routers)) yield return route;
+        }
+    }
+
+    private static IEnumerable<Route> Placed(Route bare, CodeFile file, string receiver, string path, bool isDynamic, string[] methods, PythonRouters routers)
+    {
+        foreach (string prefix in routers.Prefixes(file, receiver))
         {
             foreach (string template in RouteTemplate.Normalize(RouteTemplate.Join(RouteTemplate.Join("/", prefix), path)))
             {
-                foreach (string method in methods)
-                {
-                    yield return new Route(isFlask ? "Flask" : "FastAPI", method, template, file.Path, mark.Line)
-                    {
-                        IsDynamic = isDynamic || prefix.Contains(RouteTemplate.Rest, StringComparison.Ordinal),
-                        IsHidden = mark.Named("include_in_schema") == "False",
-                        Parameters = parameters,
-                        Request = request,
-                        Statuses = [.. statuses],
-                        HasAllSuccesses = isComplete,
-                        Answers = answer is not null and not "None" && isComplete && successes.Length == 1 ? [new RouteAnswer(successes[0], answer)] : [],
-                    };
-                }
+                foreach (string method in methods) yield return bare with { Method = method, Template = template, IsDynamic = isDynamic || prefix.Contains(RouteTemplate.Rest, StringComparison.Ordinal) };
             }
         }
     }
 
-    private static (SortedSet<int> Statuses, bool IsComplete) Statuses(CodeMark mark, string body, string masked, bool isFlask)
+    // Methods that are no list of texts are any.
+    private static string[] Methods(string? written, CodeSource source, CodeFile file)
+    {
+        if (written is null) return ["GET"];
+        if (!written.StartsWith('[') && !written.StartsWith('(') && !written.StartsWith('{')) return ["*"];
+        return [.. written.Trim('[', ']', '(', ')', '{', '}', ' ').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(one => source.Constants.Text(one, file, out bool isDynamic) is var text && !isDynamic ? text.ToUpperInvariant() : "*").DefaultIfEmpty("GET")];
+    }
+
+    private static Route Handled(Route route, CodeFile file, CodeMark mark, (int Open, int Close) list, Group name, bool isFlask, CodeSource source)
+    {
+        CodeText code = file.Code;
+        CodeScope? scope = CodeScopes.Around(code, code.LineOf(name.Index), file.Path).FirstOrDefault(one => one.Name == name.Value);
+        int end = scope is null ? list.Close : code.EndOf(Math.Min(scope.LastLine, code.LineCount));
+        string body = CallText.WithoutComments(code, list.Close, end), masked = code.Mask[list.Close..end];
+        (List<RouteParameter> parameters, string? request) = Bound(code, list.Open + 1, list.Close, source, file);
+        foreach (Match argument in Argument().Matches(body))
+            parameters.Add(new RouteParameter(argument.Groups[1].Value, code.LineOf(list.Close + argument.Index)) { Default = source.Constants.Value(argument.Groups[2].Value, file) });
+        (SortedSet<int> statuses, bool isComplete) = Statuses(mark, masked, isFlask);
+        string? answer = isFlask ? null : mark.Named("response_model") ?? (Returns().Match(masked) is { Success: true } returns ? body[returns.Groups[1].Index..(returns.Groups[1].Index + returns.Groups[1].Length)].Trim() : null);
+        int[] successes = [.. statuses.Where(status => status is >= 200 and < 300 and not 204)];
+        return route with
+        {
+            Parameters = parameters,
+            Request = isFlask ? null : request,
+            Statuses = [.. statuses],
+            HasAllSuccesses = isComplete,
+            Answers = answer is not null and not "None" && isComplete && successes.Length == 1 ? [new RouteAnswer(successes[0], answer)] : [],
+        };
+    }
+
+    private static (SortedSet<int> Statuses, bool IsComplete) Statuses(CodeMark mark, string masked, bool isFlask)
     {
         var statuses = new SortedSet<int>();
         foreach (Match match in Named().Matches(masked))
@@ -108,19 +118,31 @@ internal sealed partial class PythonRoutes : IRouteReader
             if (HttpStatuses.Of(match.Groups[1].Value) is { } status) statuses.Add(status);
         }
 
+        bool isComplete = true;
         if (!isFlask)
         {
-            if (HttpStatuses.Of(mark.Named("status_code")) is { } own) statuses.Add(own);
-            else if (!statuses.Any(status => status < 400)) statuses.Add(200);
-            return (statuses, true);
+            string? own = mark.Named("status_code");
+            if (HttpStatuses.Of(own) is { } said) statuses.Add(said);
+            else if (own is null && !statuses.Any(status => status < 400)) statuses.Add(200);
+            isComplete = (own is null || HttpStatuses.Of(own) is not null) && !masked.Contains("RedirectResponse", StringComparison.Ordinal) && !Computed().Matches(masked).Any(match => HttpStatuses.Of(match.Groups[1].Value) is null);
+            return (statuses, isComplete && statuses.Any(status => status < 400));
         }
 
-        bool isComplete = true;
         foreach (Match match in Returned().Matches(masked))
         {
-            string value = body[match.Groups[1].Index..(match.Groups[1].Index + match.Groups[1].Length)];
+            // A value that goes on below is read to the end of its brackets.
+            int from = match.Groups[1].Index, to = from + match.Groups[1].Length, bracket = masked.AsSpan(from, to - from).IndexOfAny('(', '[', '{');
+            while (bracket >= 0 && from + bracket < masked.Length && CodeSigns.Close(masked, from + bracket) is var close && close >= 0)
+            {
+                int line = masked.IndexOf('\n', close);
+                to = Math.Max(to, line < 0 ? masked.Length : line);
+                int next = masked.AsSpan(close + 1, to - close - 1).IndexOfAny('(', '[', '{');
+                bracket = next < 0 ? -1 : close + 1 + next - from;
+            }
+
+            string value = masked[from..to];
             if (Tail().Match(value) is { Success: true } tail && HttpStatuses.Of(tail.Groups[1].Value) is { } status) statuses.Add(status);
-            else if (value.Contains("Response(", StringComparison.Ordinal) || value.Contains("make_response", StringComparison.Ordinal)) isComplete = false;
+            else if (Opaque().IsMatch(value)) isComplete = false;
             else statuses.Add(200);
         }
 
@@ -168,47 +190,16 @@ internal sealed partial class PythonRoutes : IRouteReader
         return (parameters, request);
     }
 
-    private static List<CallArgument> Given(CodeText code, Match match)
-    {
-        int open = match.Index + match.Length - 1, close = CodeSigns.Close(code.Mask, open);
-        return close < 0 ? [] : CodeMembers.Arguments(code, open + 1, close);
-    }
-
-    private static Dictionary<string, (string Module, string Name)> Imports(CodeText code)
-    {
-        var imports = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
-        foreach (Match match in Import().Matches(code.Mask))
-        {
-            foreach (string one in match.Groups[2].Value.Trim('(', ')', ' ', '\r').Split(','))
-            {
-                string[] words = one.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-                if (words.Length > 0) imports[words[^1]] = (match.Groups[1].Value.TrimStart('.'), words[0]);
-            }
-        }
-
-        return imports;
-    }
-
-    private static CodeFile? Find(IReadOnlyList<CodeFile> files, string module)
-    {
-        string path = "/" + module.Trim('.').Replace('.', '/');
-        List<CodeFile> found = [.. files.Where(file => ("/" + file.Path).EndsWith(path + ".py", StringComparison.Ordinal) || ("/" + file.Path).EndsWith(path + "/__init__.py", StringComparison.Ordinal))];
-        return found.Count == 1 ? found[0] : null;
-    }
-
-    [GeneratedRegex(@"\b(?:fastapi|flask)\b|APIRouter|Blueprint|include_router|register_blueprint", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:fastapi|flask)\w*|APIRouter|Blueprint|include_router|register_blueprint|^[ \t]*@(?:\w+\.)*(?:\w*app|\w*router|api|\w*bp|ns)\.(?:get|post|put|delete|patch|route)\(", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Used();
 
-    [GeneratedRegex(@"^[ \t]*(?<name>\w+)\s*(?::\s*[\w.]+\s*)?=\s*(?:\w+\.)?(?:FastAPI|APIRouter|Flask|Blueprint)\s*\(", RegexOptions.Multiline)]
-    private static partial Regex Router();
-
-    [GeneratedRegex(@"\b(?<recv>\w+)\.(?<verb>include_router|register_blueprint)\s*\(")]
-    private static partial Regex Mount();
-
-    [GeneratedRegex(@"^[ \t]*@(?<recv>\w+)\.(?<verb>get|post|put|delete|patch|route|api_route)\s*\(", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*@(?:\w+\.)*(?<recv>\w+)\.(?<verb>get|post|put|delete|patch|route|api_route)\s*\(", RegexOptions.Multiline)]
     private static partial Regex Decorator();
 
-    [GeneratedRegex(@"\bdef\s+(?<name>\w+)\s*\(")]
+    [GeneratedRegex(@"\b(?<recv>\w+)\.(?<verb>add_url_rule|add_api_route|add_resource)\s*\(")]
+    private static partial Regex Added();
+
+    [GeneratedRegex(@"\bdef\s+(?<name>\w+)\s*\(|\b(?<class>class)\s+\w+")]
     private static partial Regex Function();
 
     [GeneratedRegex(@"\b(Query|Path|Header|Cookie|Body|Form|File)\s*\(")]
@@ -223,6 +214,13 @@ internal sealed partial class PythonRoutes : IRouteReader
     [GeneratedRegex(@"(?:\bHTTPException\s*\(\s*(?:status_code\s*=\s*)?|\babort\s*\(\s*|\bstatus_code\s*=\s*)([\w.]+)")]
     private static partial Regex Named();
 
+    [GeneratedRegex(@"\bstatus_code\s*=(?!=)\s*([\w.]+)")]
+    private static partial Regex Computed();
+
+    // What is answered may hold a status of its own.
+    [GeneratedRegex(@"Response\s*\(|make_response|redirect\s*\(|send_file|send_from_directory|^\s*[\w.]+\s*\([^()]*\)\s*$(?<!jsonify\s*\([^()]*\)\s*)(?<!render_template\s*\([^()]*\)\s*)|^\s*[a-z_]*(?:resp|response|result)\s*$")]
+    private static partial Regex Opaque();
+
     [GeneratedRegex(@"^\)\s*->\s*([^:]+):")]
     private static partial Regex Returns();
 
@@ -231,7 +229,4 @@ internal sealed partial class PythonRoutes : IRouteReader
 
     [GeneratedRegex(@",\s*([1-5]\d\d|HTTPStatus\.\w+)\s*\)?\s*$")]
     private static partial Regex Tail();
-
-    [GeneratedRegex(@"^[ \t]*from\s+([\w.]+)\s+import\s+([^\n(]+|\([^)]*\))", RegexOptions.Multiline)]
-    private static partial Regex Import();
 }

@@ -39,7 +39,12 @@ internal sealed partial class PythonTypes : ITypeReader
             int from = code.StartOf(at) + own, open = text.IndexOf('('), end = code.EndOf(at);
             if (open >= 0 && CodeSigns.Close(code.Mask, code.StartOf(at) + open) is var close && close > end) end = close + 1;
             string masked = code.Mask[from..end];
-            if (isEnum && Member().Match(masked) is { Success: true } member) values.Add(source.Constants.Value(code.Text[(from + member.Length)..end], file) ?? member.Groups[1].Value);
+            if (masked.StartsWith("@computed_field", StringComparison.Ordinal))
+            {
+                // A property that is worked out is sent all the same.
+                if (Property().Match(code.Mask, from) is { Success: true } property) fields.Add(new TypeField(property.Groups[1].Value, "", at) { IsComputed = true });
+            }
+            else if (isEnum && Member().Match(masked) is { Success: true } member) values.Add(source.Constants.Value(code.Text[(from + member.Length)..end], file) ?? member.Groups[1].Value);
             else if (Field().Match(masked) is { Success: true } field && Read(code, from, end, field, source, file) is { } read) fields.Add(read with { Line = at });
         }
 
@@ -74,7 +79,7 @@ internal sealed partial class PythonTypes : ITypeReader
         string type = (equal < 0 ? rest : rest[..equal]).Trim();
         if (type.StartsWith("ClassVar", StringComparison.Ordinal)) return null;
         var read = new TypeField(name, type, 0);
-        if (equal < 0) return read with { IsRequired = true };
+        if (equal < 0) return read with { IsRequired = !Nullable().IsMatch(type) };
         string value = rest[(equal + 1)..].Trim();
         int open = value.StartsWith("Field(", StringComparison.Ordinal) ? from + field.Length + mask.IndexOf('(', equal) : -1;
         int close = open < 0 ? -1 : CodeSigns.Close(code.Mask, open);
@@ -86,6 +91,13 @@ internal sealed partial class PythonTypes : ITypeReader
 
     [GeneratedRegex(@"^([A-Za-z_]\w*)\s*=\s*")]
     private static partial Regex Member();
+
+    [GeneratedRegex(@"\G@computed_field[^\n]*\n(?:[ \t]*@[^\n]*\n)*[ \t]*def\s+(\w+)")]
+    private static partial Regex Property();
+
+    // Older versions take none where none is sent.
+    [GeneratedRegex(@"\bOptional\[|\|\s*None\b|\bNone\s*\||\bUnion\[[^\]]*\bNone\b|^Any$")]
+    private static partial Regex Nullable();
 
     [GeneratedRegex(@"^(?<name>[A-Za-z_]\w*)\s*:\s*")]
     private static partial Regex Field();

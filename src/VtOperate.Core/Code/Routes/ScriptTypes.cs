@@ -25,8 +25,9 @@ internal sealed partial class ScriptTypes : ITypeReader
             else fields.Add(Field(code.Text[from..colon].Trim().Trim('"', '\''), code.Text[(colon + 1)..to], code.LineOf(from), source, file));
         }
 
-        ReadOnlySpan<char> rest = code.Mask.AsSpan(close, Math.Min(200, code.Mask.Length - close));
-        isOpen |= rest.StartsWith("}).passthrough") || rest.StartsWith("}).extend") || rest.StartsWith("}).merge") || rest.StartsWith("}).catchall");
+        // What is called on it next may add fields, take some away or make them optional.
+        isOpen |= Next().Match(code.Mask, close) is { Success: true } next && next.Groups[1].Value is not ("strict" or "strip" or "refine" or "superRefine" or "describe" or "openapi" or "brand" or "readonly" or "meta");
+        if (isOpen) fields = [.. fields.Select(field => field with { IsRequired = false })];
         return new TypeShape(name, file.Path, code.LineOf(head.Index), fields) { IsOpen = isOpen };
     }
 
@@ -34,10 +35,11 @@ internal sealed partial class ScriptTypes : ITypeReader
     {
         string mask = CodeMask.Of(chain, CodeFamily.JavaScript), type = "";
         var field = new TypeField(name, "", line) { IsRequired = true };
-        foreach (Match call in Call().Matches(mask))
+        for (int at = 0; Call().Match(mask, at) is { Success: true } call;)
         {
             int open = call.Index + call.Length - 1, close = CodeSigns.Close(mask, open);
             if (close < 0) break;
+            at = close + 1;
             string given = chain[(open + 1)..close].Trim();
             string? value = given.Length == 0 ? null : source.Constants.Value(CodeSigns.Split(mask, open + 1, close) is [var first, ..] ? chain[first.From..first.To] : given, file);
             switch (call.Groups[1].Value)
@@ -46,9 +48,11 @@ internal sealed partial class ScriptTypes : ITypeReader
                     if (type.Length == 0) type = call.Groups[1].Value switch { "array" => "array<any>", "date" => "string", var plain => plain };
                     break;
                 case "enum":
-                    field = field with { Values = [.. given.Trim('[', ']').Split(',').Select(one => one.Trim().Trim('"', '\'')).Where(one => one.Length > 0)] };
+                    if (given.StartsWith('[')) field = field with { Values = [.. given.Trim('[', ']').Split(',').Select(one => one.Trim().Trim('"', '\'')).Where(one => one.Length > 0)] };
                     type = "string";
                     break;
+                case "transform" or "pipe" or "union" or "or" or "and" or "preprocess" or "custom" or "literal" or "any" or "unknown" or "lazy" or "nativeEnum":
+                    return new TypeField(name, "", line) { IsRequired = !mask.Contains("ptional", StringComparison.Ordinal) && !mask.Contains("default", StringComparison.Ordinal) && call.Groups[1].Value is not ("any" or "unknown" or "preprocess" or "custom" or "lazy" or "union" or "or") };
                 case "min":
                     field = type == "number" ? field with { Minimum = value } : field with { MinLength = value };
                     break;
@@ -76,6 +80,9 @@ internal sealed partial class ScriptTypes : ITypeReader
     [GeneratedRegex(@"\b(?:const|let|var)\s+(\w+)\s*(?::[^=\n]+)?=\s*(?:z|zod)\s*\.\s*(?:strictObject|object)\s*\(\s*\{")]
     private static partial Regex Schema();
 
-    [GeneratedRegex(@"\b([A-Za-z]+)\s*\(")]
+    [GeneratedRegex(@"\G[^()]*?\b([A-Za-z]+)\s*\(")]
     private static partial Regex Call();
+
+    [GeneratedRegex(@"\G\}\s*\)\s*\.\s*(\w+)\s*\(")]
+    private static partial Regex Next();
 }

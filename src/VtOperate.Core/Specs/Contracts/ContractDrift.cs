@@ -72,12 +72,11 @@ internal sealed class ContractDrift : IDriftRule
                 $"Their routes begin with {shift.CodeBase}, for instance {first.Route.Title}", first.Route.File, first.Route.Line, $"{first.Operation.File} {shift.SpecBase} {shift.CodeBase}", DriftSuggestion.Decide, evidence, Severity.High);
         }
 
-        bool hasUnknown = routes.Routes.Any(route => route.IsDynamic && RoutePaths.Segments(route.Template).All(one => one.Contains('{', StringComparison.Ordinal)));
         foreach ((ContractOperation operation, Route? nearest) in missing)
         {
             string does = nearest is null ? "No route answers it." : $"The nearest route is {nearest.Title}.";
             Evidence evidence = nearest is null ? new Evidence("Routes", $"None of {routes.Routes.Count} routes has this path.") : new Evidence("NearestRoute", nearest.Title, 0, nearest.File, nearest.Line);
-            findings.Add("C1", operation, hasUnknown ? DriftConfidence.Likely : DriftConfidence.Certain, (operation.Title, operation.Line), does, nearest?.File, nearest?.Line, operation.Title, nearest is null ? DriftSuggestion.FixCode : DriftSuggestion.Decide, [evidence], Severity.High);
+            findings.Add("C1", operation, DriftConfidence.Certain, (operation.Title, operation.Line), does, nearest?.File, nearest?.Line, operation.Title, nearest is null ? DriftSuggestion.FixCode : DriftSuggestion.Decide, [evidence], Severity.High);
         }
     }
 

@@ -41,8 +41,8 @@ internal sealed class OperationPairs
             }
             else if (match == RouteMatch.Open)
             {
-                // A path of which nothing is known says nothing; one of which a part is known may be it.
-                if (RoutePaths.Segments(route.Template).All(one => one.Contains('{', StringComparison.Ordinal))) left.Add(operation);
+                // A path that is made while the program runs may be it; one that takes anything says nothing.
+                if (!route.IsDynamic && RoutePaths.Segments(route.Template).All(one => one.Contains('{', StringComparison.Ordinal))) left.Add(operation);
                 else pairs.Open.Add(new OperationPair(operation, route));
             }
             else

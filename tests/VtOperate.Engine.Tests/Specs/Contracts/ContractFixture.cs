@@ -114,5 +114,15 @@ internal sealed class ContractFixture
         Assert.Contains(Context!.Counts, count => count is { Name: "contract operations", Compared: > 0 });
     }
 
+    /// <summary>Nothing is found, and the operations that nothing can be said about are counted.</summary>
+    public void NotComparable(int operations)
+    {
+        IReadOnlyList<DriftFinding> found = Find();
+        Assert.True(found.Count == 0, Text(found));
+        DriftCount count = Assert.Single(Context!.Counts, one => one.Name == "contract operations");
+        Assert.Equal(operations, count.Total - count.Compared);
+        Assert.NotEmpty(Context.Notes);
+    }
+
     private static string Text(IReadOnlyList<DriftFinding> found) => found.Count == 0 ? "nothing" : string.Join('\n', found.Select(one => $"{one.Rule} {one.SpecSays} <> {one.CodeFile}:{one.CodeLine} {one.CodeDoes}"));
 }
