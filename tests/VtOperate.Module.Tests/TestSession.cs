@@ -8,16 +8,19 @@ namespace VtOperate.Module.Tests;
 public sealed class TestSession : IDisposable
 {
     private readonly StringWriter _text = new() { NewLine = "\n" };
+    private readonly AnswerReader? _answers;
     private readonly ShellHost _host;
     private readonly Runspace _runspace;
 
     /// <summary>Opens a session.</summary>
     /// <param name="answers">One line a question; null when nobody is there to answer.</param>
     /// <param name="location">The folder the session stands in.</param>
-    public TestSession(string? answers = null, string? location = null, int width = 120, bool ansi = false)
+    /// <param name="isStopped">Whether Ctrl+C is pressed at the question after the last answer.</param>
+    public TestSession(string? answers = null, string? location = null, int width = 120, bool ansi = false, bool isStopped = false)
     {
+        _answers = answers is null ? null : new AnswerReader(answers, isStopped);
         EngineProcess.Prepare();
-        _host = new ShellHost(_text, _text, answers is null ? null : new StringReader(answers), ansi, width);
+        _host = new ShellHost(_text, _text, _answers, ansi, width);
         InitialSessionState state = InitialSessionState.CreateDefault2();
         state.ImportPSModule([Staged.Manifest]);
         _runspace = RunspaceFactory.CreateRunspace(_host, state);
@@ -35,6 +38,9 @@ public sealed class TestSession : IDisposable
 
     /// <summary>Everything shown to the user so far, prompts included.</summary>
     public string Shown => _text.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    /// <summary>How many answers were read so far.</summary>
+    public int Answered => _answers?.Read ?? 0;
 
     /// <summary>Progress records so far.</summary>
     public IReadOnlyList<ProgressRecord> Progress => _host.Shown.Progress;
@@ -83,4 +89,19 @@ public sealed class TestSession : IDisposable
     }
 
     public void Dispose() => _runspace.Dispose();
+
+    /// <summary>A person who gives the answers of a test, and then is gone or presses Ctrl+C.</summary>
+    private sealed class AnswerReader(string answers, bool isStopped) : TextReader
+    {
+        private readonly StringReader _lines = new(answers);
+
+        public new int Read { get; private set; }
+
+        public override string? ReadLine()
+        {
+            string? line = _lines.ReadLine();
+            if (line is not null) Read++;
+            return line is null && isStopped ? throw new PipelineStoppedException() : line;
+        }
+    }
 }

@@ -15,16 +15,22 @@ public static class IncidentAudience
     /// <summary>Everybody in the company.</summary>
     public const string AllHands = "all-hands";
 
+    /// <summary>Those who lead the company.</summary>
+    public const string Executive = "executive";
+
+    /// <summary>Those who answer customers.</summary>
+    public const string Support = "support";
+
     /// <summary>The audiences that are owed updates.</summary>
     public static IReadOnlyList<string> Owed { get; } = [Responders, Stakeholders, Public];
 
     /// <summary>Every audience that a message is written for.</summary>
-    public static IReadOnlyList<string> All { get; } = [Responders, AllHands, "executive", "support", "customer", "status-page"];
+    public static IReadOnlyList<string> All { get; } = [Responders, AllHands, Executive, Support, "customer", "status-page"];
 
     /// <summary>The rhythm to which an audience belongs.</summary>
     public static string OwedTo(string audience) => audience switch
     {
-        AllHands or "executive" or "support" or Stakeholders => Stakeholders,
+        AllHands or Executive or Support or Stakeholders => Stakeholders,
         "customer" or "status-page" or Public => Public,
         _ => Responders,
     };

@@ -1,3 +1,5 @@
+using VtOperate.Core.Workspace;
+
 namespace VtOperate.Core.Incidents;
 
 /// <summary>What each severity demands, as next actions with due times, and what the record shows as done. Pure.</summary>
@@ -33,17 +35,17 @@ internal static class IncidentProtocol
                 break;
             default:
                 if (incident.Links.FirstOrDefault(link => link.Kind == "Bug") is { } bug) Add($"Mend {bug.Target}", $"Get-BugInvestigation {bug.Target}", incident.FixDueAt, incident.Status >= IncidentStatus.Resolved);
-                else Add("Work on it as a bug, with a date for the fix", $"Invoke-BugInvestigation '{incident.Title.Replace("'", "''", StringComparison.Ordinal)}' -Save", incident.FixDueAt, false);
+                else Add("Work on it as a bug, with a date for the fix", $"Invoke-BugInvestigation {CommandWord.Quoted(incident.Title)} -Save", incident.FixDueAt, false);
                 break;
         }
 
         if (incident.Severity is Severity.Critical or Severity.High or null) Add("Write the post-mortem, meet over it", $"New-Postmortem {id}", Postmortems.PostmortemDue.Of(incident), incident.Links.Any(link => link.Kind == "PostMortem"));
-        Add(isMitigated ? "Resolve it when the cause is gone" : "Find the cause", isMitigated ? $"Resolve-Incident {id} 'what ended it'" : $"Invoke-BugInvestigation '{incident.Title.Replace("'", "''", StringComparison.Ordinal)}'", null, incident.Status >= IncidentStatus.Resolved);
+        Add(isMitigated ? "Resolve it when the cause is gone" : "Find the cause", isMitigated ? $"Resolve-Incident {id} 'what ended it'" : $"Invoke-BugInvestigation {CommandWord.Quoted(incident.Title)}", null, incident.Status >= IncidentStatus.Resolved);
         if (incident.Status >= IncidentStatus.Resolved) Keep();
         return actions;
 
         // The loop closes here: what is not written down is met again.
-        void Keep() => Add("Keep what was learned for the next time", $"Add-Solution 'Problem: {incident.Title.Replace("'", "''", StringComparison.Ordinal)}, Solution: <what ended it>'", null, incident.Links.Any(link => link.Kind == "Solution"));
+        void Keep() => Add("Keep what was learned for the next time", "Add-Solution " + CommandWord.Quoted($"Problem: {incident.Title}, Solution: <what ended it>"), null, incident.Links.Any(link => link.Kind == "Solution"));
         bool Has(string role) => incident.Roles.Any(held => held.Name == role);
         DateTimeOffset? DueFor(string audience) => incident.Updates.FirstOrDefault(update => update.Audience == audience)?.At;
         void Add(string text, string? command, DateTimeOffset? due, bool isDone) => actions.Add(new IncidentAction(actions.Count + 1, text, command, due, isDone));

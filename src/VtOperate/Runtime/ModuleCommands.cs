@@ -8,6 +8,10 @@ internal sealed class ModuleCommands
 {
     private const string Call = "param($command, $values, $named) & $command @values @named";
 
+    // One pipeline, as a pipeline in steps has to be; a table by number is what every language mode may write to.
+    // One pipeline, as a pipeline in steps has to be; a table by number is what every language mode may write to.
+    private const string Keep = "param($command, $named, $given, $kept) & { param($command, $named, $given) if ($null -eq $given) { & $command @named } else { $given | & $command @named } } $command $named $given | & { param($kept) process { $kept[$kept.Count] = $_ } } $kept";
+
     private readonly PSCmdlet _caller;
     private readonly Dictionary<string, CmdletInfo> _commands = new(StringComparer.OrdinalIgnoreCase);
 
@@ -27,8 +31,24 @@ internal sealed class ModuleCommands
     /// <summary>Runs a cmdlet in the caller's place: its objects and errors come out of the caller as they come, and stopping the caller stops it.</summary>
     internal void Run(CmdletInfo command, object[] values, Hashtable named)
     {
-        ScriptBlock call = _caller.InvokeCommand.NewScriptBlock(Call);
-        using SteppablePipeline pipeline = call.GetSteppablePipeline(CommandOrigin.Internal, [command, values, named]);
+        Run(Call, [command, values, named]);
+    }
+
+    /// <summary>Runs a cmdlet and keeps its objects; its errors and questions come out of the caller as they come, and stopping the caller stops it.</summary>
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="named">Its parameters.</param>
+    /// <param name="given">What is piped into it; null for nothing.</param>
+    internal IReadOnlyList<PSObject> Collect(CmdletInfo command, Hashtable named, object[]? given = null)
+    {
+        var kept = new Hashtable();
+        Run(Keep, [command, named, given, kept]);
+        return [.. Enumerable.Range(0, kept.Count).Select(place => PSObject.AsPSObject(kept[place]))];
+    }
+
+    private void Run(string script, object?[] arguments)
+    {
+        ScriptBlock call = _caller.InvokeCommand.NewScriptBlock(script);
+        using SteppablePipeline pipeline = call.GetSteppablePipeline(CommandOrigin.Internal, arguments);
         pipeline.Begin(_caller);
         pipeline.Process();
         pipeline.End();

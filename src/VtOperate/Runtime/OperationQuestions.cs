@@ -45,11 +45,6 @@ internal sealed class OperationQuestions
                 if (!onlyNeeded) LogPath ??= Optional(person, "Log file", "A log file with the error, or nothing.");
                 if (!onlyNeeded) AskSeverity(person);
                 break;
-            case OperationKind.IncidentResponse:
-                Description = Needed(person, Description, nameof(Description), "What do users notice?");
-                AskSeverity(person);
-                if (Severity is null) throw Missing(nameof(Severity));
-                break;
             case OperationKind.ContinuousImprovement:
                 Problem = Needed(person, Problem, nameof(Problem), "What was the problem, as it showed itself?");
                 Solution = Needed(person, Solution, nameof(Solution), "What solved it?");

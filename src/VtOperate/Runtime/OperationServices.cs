@@ -231,6 +231,9 @@ internal static class OperationServices
         return new MessageSender(Engine, configuration, new IncidentLedger(Engine, configuration, new SilentReporter(), TimeProvider.System), reporter, TimeProvider.System) { Limit = limit };
     }
 
+    /// <summary>The names of the services that a configuration has.</summary>
+    internal static IReadOnlyList<string> Services(OperationConfiguration configuration) => [.. ServiceCatalog.Read(Engine, configuration, new SilentReporter()).Services.Select(service => service.Name)];
+
     /// <summary>The names of the channels that a configuration has.</summary>
     internal static IReadOnlyList<string> Channels(OperationConfiguration configuration) => new ChannelReader(configuration, Engine.User.HomeFolder).Names;
 

@@ -13,6 +13,9 @@ internal sealed class PersonPrompt
 
     private PersonPrompt(PSHostUserInterface screen) => _screen = screen;
 
+    /// <summary>Whether somebody has answered, and every question since. A host may have a screen that nobody reads.</summary>
+    internal bool IsAnswering { get; private set; }
+
     /// <summary>Columns of the screen; 0 when it has none.</summary>
     internal int Width
     {
@@ -52,14 +55,15 @@ internal sealed class PersonPrompt
             try
             {
                 int chosen = _screen.PromptForChoice(caption, message, offered, preferred);
-                if (chosen >= 0 && chosen < choices.Count) return chosen;
+                if (chosen >= 0 && chosen < choices.Count) return Heard(chosen);
             }
             catch (Exception refused) when (IsRefusal(refused))
             {
-                return null;
+                break;
             }
         }
 
+        IsAnswering = false;
         return null;
     }
 
@@ -80,10 +84,31 @@ internal sealed class PersonPrompt
             }
             catch (Exception refused) when (IsRefusal(refused))
             {
+                IsAnswering = false;
                 return null;
             }
         }
 
+        return Heard(answer);
+    }
+
+    /// <summary>Shows text, with an empty line below it. A screen that shows nothing is no reason to stop.</summary>
+    /// <param name="text">The text.</param>
+    internal void Show(string text)
+    {
+        try
+        {
+            _screen.WriteLine(text + "\n");
+        }
+        catch (Exception refused) when (IsRefusal(refused))
+        {
+            return;
+        }
+    }
+
+    private T Heard<T>(T answer)
+    {
+        IsAnswering = true;
         return answer;
     }
 

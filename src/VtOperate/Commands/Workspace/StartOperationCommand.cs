@@ -3,6 +3,7 @@ using System.Management.Automation;
 using VtOperate.Binding;
 using VtOperate.Core;
 using VtOperate.Core.Errors;
+using VtOperate.Core.Incidents;
 using VtOperate.Core.Workspace;
 using VtOperate.Runtime;
 
@@ -25,6 +26,12 @@ public sealed class StartOperationCommand : OperationCommand
     [Parameter]
     [SeverityTransformation]
     public Severity? Severity { get; set; }
+
+    /// <summary>Which services an incident affects.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceCompleter))]
+    public string[] Service { get; set; } = [];
 
     /// <summary>A log file with the error.</summary>
     [Parameter]
@@ -77,6 +84,12 @@ public sealed class StartOperationCommand : OperationCommand
             return;
         }
 
+        if (item is { Operation: OperationKind.IncidentResponse, IsAvailable: true })
+        {
+            foreach (object written in Incident(commands, person)) WriteObject(written);
+            return;
+        }
+
         CmdletInfo target = commands.Find(item.Command!)
             ?? throw new OperationException(ErrorId.OperationUnavailable, item.Operation, $"{item.Command} is not there yet; what there is of this operation: {(item.Commands.Count == 0 ? "nothing" : string.Join(", ", item.Commands))}.");
         var questions = new OperationQuestions { Description = Description, LogPath = LogPath is null ? null : ResolvePath(LogPath), Severity = Severity, Problem = Problem, Solution = Solution };
@@ -84,6 +97,25 @@ public sealed class StartOperationCommand : OperationCommand
         bool decides = target.Parameters.ContainsKey("WhatIf");
         if (!decides && !ShouldProcess(RepositoryFolder, target.Name)) return;
         commands.Run(target, [], Named(questions, target, decides));
+    }
+
+    private IEnumerable<object> Incident(ModuleCommands commands, PersonPrompt? person)
+    {
+        var run = new IncidentCommands(commands, RepositoryFolder, Consent());
+        var path = new IncidentPath(run, person, RepositoryFolder, StopToken);
+        var questions = new IncidentQuestions { Title = Description is null ? null : IncidentText.Line(Description), Severity = Severity, Services = Service };
+        return new IncidentLead(path, run, person, RepositoryFolder, StopToken).Lead(questions);
+    }
+
+    private Hashtable Consent()
+    {
+        var consent = new Hashtable();
+        foreach (string name in (string[])["WhatIf", "Confirm"])
+        {
+            if (MyInvocation.BoundParameters.TryGetValue(name, out object? value)) consent[name] = value;
+        }
+
+        return consent;
     }
 
     private Hashtable Named(OperationQuestions questions, CmdletInfo target, bool decides)
@@ -96,16 +128,12 @@ public sealed class StartOperationCommand : OperationCommand
             else WriteWarning($"{target.Name} takes no -{name}; it was not passed on.");
         }
 
-        bool hasTitle = target.Parameters.ContainsKey("Title") && !target.Parameters.ContainsKey(nameof(Description));
-        Pass(hasTitle ? "Title" : nameof(Description), questions.Description);
+        Pass(nameof(Description), questions.Description);
         Pass(nameof(Severity), questions.Severity);
         Pass(nameof(LogPath), questions.LogPath);
         Pass(nameof(Problem), questions.Problem);
         Pass(nameof(Solution), questions.Solution);
-        foreach (string name in decides ? (string[])["WhatIf", "Confirm"] : [])
-        {
-            if (MyInvocation.BoundParameters.TryGetValue(name, out object? value)) named[name] = value;
-        }
+        foreach (DictionaryEntry entry in decides ? Consent() : []) named[entry.Key] = entry.Value;
 
         return named;
     }
