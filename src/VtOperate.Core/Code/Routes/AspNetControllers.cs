@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using VtOperate.Core.Specs.Drift;
 
 namespace VtOperate.Core.Code.Routes;
 
 /// <summary>Reads the routes that attributes of ASP.NET controllers declare.</summary>
-internal sealed class AspNetControllers : IRouteReader
+internal sealed partial class AspNetControllers : IRouteReader
 {
     private static readonly Dictionary<string, string> s_methods = new(StringComparer.Ordinal)
     {
@@ -24,10 +25,12 @@ internal sealed class AspNetControllers : IRouteReader
     public CodeFamily Family => CodeFamily.CSharp;
 
     /// <inheritdoc/>
-    public bool MayDeclare(CodeFile file) => file.Code.Text.Contains("Controller", StringComparison.Ordinal) && (file.Code.Text.Contains("[Http", StringComparison.Ordinal) || file.Code.Text.Contains("Route(", StringComparison.Ordinal));
+    public bool MayDeclare(CodeFile file, string text) => text.Contains("Controller", StringComparison.Ordinal) && (text.Contains("[Http", StringComparison.Ordinal) || text.Contains("Route(", StringComparison.Ordinal)) || text.Contains("UsePathBase", StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public IEnumerable<Route> Read(IReadOnlyList<CodeFile> files, CodeSource source, CancellationToken stop)
+    public IEnumerable<Route> Read(IReadOnlyList<CodeFile> files, CodeSource source, CancellationToken stop) => AspNetPathBase.With(Declared(files, source, stop), files, source);
+
+    private IEnumerable<Route> Declared(IReadOnlyList<CodeFile> files, CodeSource source, CancellationToken stop)
     {
         var classes = files.SelectMany(file => DeclaredTypes.Of(file.Code).Where(type => type.Kind is "class" or "record").Select(type => (File: file, Type: type))).ToList();
         foreach ((CodeFile file, DeclaredType type) in classes)
@@ -51,6 +54,7 @@ internal sealed class AspNetControllers : IRouteReader
     internal static (List<RouteParameter> Parameters, string? Request) Bound(IReadOnlyList<TypedName> names, CodeSource source, CodeFile file, bool takesBody)
     {
         var parameters = new List<RouteParameter>();
+        var bodies = new List<string>();
         string? request = null;
         foreach (TypedName name in names)
         {
@@ -69,13 +73,14 @@ internal sealed class AspNetControllers : IRouteReader
             {
                 parameters.AddRange(shape.Fields.Select(field => new RouteParameter(field.Name, field.Line) { Default = field.Default, Minimum = field.Minimum, Maximum = field.Maximum, Type = field.Type, File = shape.File == file.Path ? null : shape.File }));
             }
-            else if (takesBody && place is null && shape is not null && request is null)
+            else if (takesBody && place is null && shape is { Fields.Count: > 0 } && !Service().IsMatch(name.Type))
             {
-                request = name.Type;
+                bodies.Add(name.Type);
             }
         }
 
-        return (parameters, request);
+        // Of several types only one is sent; which, the text does not say.
+        return (parameters, request ?? (bodies is [var only] ? only : null));
     }
 
     // Attributes of routes are inherited from a base class.
@@ -176,4 +181,8 @@ internal sealed class AspNetControllers : IRouteReader
     }
 
     private static string Token(string text, string token, string value) => text.Replace(token, value, StringComparison.OrdinalIgnoreCase);
+
+    // What is handed over by the program itself.
+    [GeneratedRegex(@"^I[A-Z]|(?:Db|Context|Service|Repository|Store|Handler|Client|Manager|Factory|Validator|Mediator|Cache|Settings|Options)$")]
+    private static partial Regex Service();
 }

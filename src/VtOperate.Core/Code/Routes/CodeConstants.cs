@@ -133,6 +133,8 @@ internal sealed partial class CodeConstants(IReadOnlyList<CodeFile> files)
                 if (!_values.TryGetValue(name, out var list)) _values[name] = list = [];
                 list.Add((file, match.Index, file.Code.Text[from..to].Trim()));
             }
+
+            file.Release();
         }
 
         return _values;

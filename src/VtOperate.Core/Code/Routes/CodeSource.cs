@@ -15,14 +15,19 @@ internal sealed class CodeSource
     /// <summary>Makes it. Nothing is read yet.</summary>
     /// <param name="files">The files of the language that are no tests, in the order of their paths.</param>
     /// <param name="types">Reads the types of the language; null where none are read.</param>
-    public CodeSource(IReadOnlyList<CodeFile> files, ITypeReader? types)
+    /// <param name="project">All files of the project, with the settings among them.</param>
+    public CodeSource(IReadOnlyList<CodeFile> files, ITypeReader? types, IReadOnlyList<CodeFile> project)
     {
         Files = files;
+        Project = project;
         _types = types;
     }
 
     /// <summary>The files of the language that are no tests, in the order of their paths.</summary>
     public IReadOnlyList<CodeFile> Files { get; }
+
+    /// <summary>All files of the project, with the settings among them.</summary>
+    public IReadOnlyList<CodeFile> Project { get; }
 
     /// <summary>The constants of the files.</summary>
     public CodeConstants Constants => _constants ??= new CodeConstants(Files);
@@ -56,6 +61,8 @@ internal sealed class CodeSource
                 if (!_names.TryGetValue(name, out List<CodeFile>? files)) _names[name] = files = [];
                 if (files.Count == 0 || files[^1] != file) files.Add(file);
             }
+
+            file.Release();
         }
 
         return _names;

@@ -55,7 +55,7 @@ internal sealed partial class GoRouters
         Match? group = Group().Matches(code.Mask).LastOrDefault(one => one.Index < at && one.Index >= begin && one.Groups["name"].Value == receiver);
         if (group is not null)
         {
-            string own = First(file, group.Groups["open"].Index);
+            string own = Grouped(file, group.Index + group.Length);
             return Prefixes(file, group.Groups["recv"].Value, group.Index, depth + 1).Select(above => RouteTemplate.Join(above, own));
         }
 
@@ -124,6 +124,27 @@ internal sealed partial class GoRouters
         }
     }
 
+    // app.Group("/api").Group("/orders"), mux.NewRouter().PathPrefix("/api").Subrouter()
+    private string Grouped(CodeFile file, int at)
+    {
+        string own = "";
+        bool isGroup = false;
+        while (Next().Match(file.Code.Mask, at) is { Success: true } next)
+        {
+            at = next.Index + next.Length;
+            if (!next.Groups["open"].Success) continue;
+            if (next.Groups["verb"].Value is "Group" or "PathPrefix")
+            {
+                own = RouteTemplate.Join(own, First(file, at - 1));
+                isGroup = true;
+            }
+
+            if ((at = CallText.Close(file.Code.Mask, at - 1) + 1) == 0) break;
+        }
+
+        return isGroup ? own : RouteTemplate.Rest;
+    }
+
     private string First(CodeFile file, int open)
     {
         List<(int From, int To)> parts = CallText.Arguments(file.Code.Mask, open);
@@ -141,8 +162,11 @@ internal sealed partial class GoRouters
     [GeneratedRegex(@"\b(?<recv>\w+)\.(?<verb>Route|Group)(?<open>\()[^()]*func\(\s*(?<name>\w+)\s")]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"\b(?<name>\w+)\s*:?=\s*(?:\w+\.)*(?<recv>\w+)\.(?:Group|PathPrefix)(?<open>\()")]
+    [GeneratedRegex(@"\b(?<name>\w+)\s*:?=\s*(?:\w+\.)*(?<recv>\w+)(?=(?:\.\w+(?:\([^\n]*?\))?)*?\.(?:Group|PathPrefix)\()")]
     private static partial Regex Group();
+
+    [GeneratedRegex(@"\G\s*\.\s*(?<verb>\w+)(?<open>\()?")]
+    private static partial Regex Next();
 
     [GeneratedRegex(@"\b(?<recv>\w+)\.Mount\(")]
     private static partial Regex Mount();

@@ -12,7 +12,9 @@ internal interface IRouteReader
     CodeFamily Family { get; }
 
     /// <summary>Whether a file may declare routes, or be needed to read those of others, by a look at its text.</summary>
-    bool MayDeclare(CodeFile file);
+    /// <param name="file">The file.</param>
+    /// <param name="text">Its text; the file itself is not read for this.</param>
+    bool MayDeclare(CodeFile file, string text);
 
     /// <summary>The routes, in the order of the files and of their lines.</summary>
     /// <param name="files">The files of the language that may declare routes, in the order of their paths.</param>

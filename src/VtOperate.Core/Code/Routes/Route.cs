@@ -14,6 +14,9 @@ internal sealed record Route(string Framework, string Method, string Template, s
     /// <summary>Whether the code keeps it out of descriptions.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Whether it is another path of a route that is known by one already.</summary>
+    public bool IsAlternate { get; init; }
+
     /// <summary>Whether capitals and small letters are the same in its path.</summary>
     public bool IgnoresCase { get; init; }
 

@@ -22,20 +22,21 @@ internal sealed class RouteSet
         {
             List<CodeFile> own = [.. files.Where(file => file.Family == readers.Key && !file.IsTest)];
             if (own.Count == 0) continue;
-            var source = new CodeSource(own, RouteReaders.Types(readers.Key));
+            var source = new CodeSource(own, RouteReaders.Types(readers.Key), files);
             set._sources[readers.Key] = source;
             foreach (CodeFile file in own) set._files[file.Path] = file;
-            foreach (IRouteReader reader in readers)
+            List<(IRouteReader Reader, List<CodeFile> Files)> open = [.. readers.Select(reader => (reader, new List<CodeFile>()))];
+            foreach (CodeFile file in own)
             {
-                var may = new List<CodeFile>();
-                foreach (CodeFile file in own)
+                stop.ThrowIfCancellationRequested();
+                string text = file.ReadText();
+                foreach ((IRouteReader reader, List<CodeFile> may) in open)
                 {
-                    stop.ThrowIfCancellationRequested();
-                    if (reader.MayDeclare(file)) may.Add(file);
+                    if (reader.MayDeclare(file, text)) may.Add(file);
                 }
-
-                if (may.Count > 0) routes.AddRange(reader.Read(may, source, stop));
             }
+
+            foreach ((IRouteReader reader, List<CodeFile> may) in open.Where(one => one.Files.Count > 0)) routes.AddRange(reader.Read(may, source, stop));
         }
 
         set.Routes = [.. routes.DistinctBy(route => (route.Method, route.Template, route.File, route.Line)).OrderBy(route => route.File, StringComparer.Ordinal).ThenBy(route => route.Line)];
@@ -47,6 +48,12 @@ internal sealed class RouteSet
 
     /// <summary>The type that a field of another type names; null where it is not known.</summary>
     public TypeShape? Type(TypeShape owner, string name) => _files.TryGetValue(owner.File, out CodeFile? file) ? _sources[file.Family].Type(name, file) : null;
+
+    /// <summary>Forgets the texts; what was read of them stays.</summary>
+    public void Release()
+    {
+        foreach (CodeFile file in _files.Values) file.Release();
+    }
 
     /// <summary>The language of a route.</summary>
     public CodeFamily Family(Route route) => _files.TryGetValue(route.File, out CodeFile? file) ? file.Family : CodeFamily.Unknown;

@@ -17,7 +17,7 @@ internal sealed partial class ScriptRoutes : IRouteReader
     public CodeFamily Family => CodeFamily.JavaScript;
 
     /// <inheritdoc/>
-    public bool MayDeclare(CodeFile file) => Used().IsMatch(file.Code.Text);
+    public bool MayDeclare(CodeFile file, string text) => Used().IsMatch(text);
 
     /// <inheritdoc/>
     public IEnumerable<Route> Read(IReadOnlyList<CodeFile> files, CodeSource source, CancellationToken stop)

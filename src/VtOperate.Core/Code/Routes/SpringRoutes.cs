@@ -22,23 +22,24 @@ internal sealed class SpringRoutes : IRouteReader
     public CodeFamily Family => CodeFamily.Java;
 
     /// <inheritdoc/>
-    public bool MayDeclare(CodeFile file) => file.Path.EndsWith(".java", StringComparison.OrdinalIgnoreCase) && file.Code.Text.Contains("Mapping", StringComparison.Ordinal) && file.Code.Text.Contains("Controller", StringComparison.Ordinal);
+    public bool MayDeclare(CodeFile file, string text) => file.Path.EndsWith(".java", StringComparison.OrdinalIgnoreCase) && text.Contains("Mapping", StringComparison.Ordinal) && text.Contains("Controller", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public IEnumerable<Route> Read(IReadOnlyList<CodeFile> files, CodeSource source, CancellationToken stop)
     {
+        var context = new SpringContext(source);
         foreach (CodeFile file in files)
         {
             stop.ThrowIfCancellationRequested();
             foreach (DeclaredType type in DeclaredTypes.Of(file.Code))
             {
                 if (type.Member.Mark("RestController", "Controller") is not { } mark) continue;
-                foreach (Route route in Routes(file, type, mark.Name == "RestController" || type.Member.Mark("ResponseBody") is not null, source)) yield return route;
+                foreach (Route route in Routes(file, type, mark.Name == "RestController" || type.Member.Mark("ResponseBody") is not null, context.Prefix(file), source)) yield return route;
             }
         }
     }
 
-    private IEnumerable<Route> Routes(CodeFile file, DeclaredType type, bool isApi, CodeSource source)
+    private IEnumerable<Route> Routes(CodeFile file, DeclaredType type, bool isApi, string context, CodeSource source)
     {
         CodeText code = file.Code;
         List<(string Path, bool IsDynamic)> prefixes = Paths(type.Member.Mark("RequestMapping"), source, file);
@@ -58,13 +59,13 @@ internal sealed class SpringRoutes : IRouteReader
                 {
                     foreach ((string path, bool isDynamic) in Paths(mark, source, file))
                     {
-                        foreach (string template in RouteTemplate.Normalize(RouteTemplate.Join(RouteTemplate.Join("/", prefix), path)))
+                        foreach (string template in RouteTemplate.Normalize(RouteTemplate.Join(RouteTemplate.Join(RouteTemplate.Join("/", context), prefix), path)))
                         {
                             foreach (string method in Methods(mark))
                             {
                                 yield return new Route(Framework, method, template, file.Path, mark.Line)
                                 {
-                                    IsDynamic = isUnknown || isDynamic,
+                                    IsDynamic = isUnknown || isDynamic || context.Contains(RouteTemplate.Rest, StringComparison.Ordinal),
                                     IsHidden = isPage || member.Mark("Hidden") is not null || type.Member.Mark("Hidden") is not null,
                                     Parameters = parameters,
                                     Request = request,

@@ -30,7 +30,7 @@ internal sealed class ContractDrift : IDriftRule
         if (!routes.Routes.Any(route => !route.IsDynamic && !route.IsHidden))
         {
             context.Count("contract operations", 0, contracts.Operations.Count);
-            context.Note(new DriftNote("C1", $"No route of a known framework was found, so that the {contracts.Operations.Count} operations of the contracts were compared with nothing.", contracts.Operations[0].File, contracts.Operations[0].Line));
+            context.Note(new DriftNote("C1", $"No route of a known framework with a known path was found, so that the {contracts.Operations.Count} operations of the contracts were compared with nothing.", contracts.Operations[0].File, contracts.Operations[0].Line));
             return findings.All;
         }
 
@@ -45,6 +45,9 @@ internal sealed class ContractDrift : IDriftRule
             StatusComparison.Compare(pair, findings, context);
             schemas.Compare(pair);
         }
+
+        schemas.Finish();
+        routes.Release();
 
         return findings.All.OrderBy(finding => finding.Rule, StringComparer.Ordinal).ThenBy(finding => finding.SpecFile, StringComparer.Ordinal).ThenBy(finding => finding.SpecLine).ThenBy(finding => finding.CodeFile, StringComparer.Ordinal).ThenBy(finding => finding.CodeLine).ThenBy(finding => finding.Subject, StringComparer.Ordinal);
     }
@@ -84,9 +87,10 @@ internal sealed class ContractDrift : IDriftRule
     {
         ProseRoutes prose = ProseRoutes.Read(context, stop);
         HashSet<string> subjects = [.. contracts.Operations.Select(operation => RouteAllowance.Subject(OperationPairs.Paths(operation).First()))];
+        HashSet<(string, int, string)> alternates = [.. pairs.Pairs.Where(pair => pair.Route.IsAlternate).Select(pair => (pair.Route.File, pair.Route.Line, pair.Route.Method))];
         foreach (Route route in routes.Routes)
         {
-            if (route.IsDynamic || pairs.IsAnswering(route) || RouteAllowance.Allows(route) || prose.Names(route)) continue;
+            if (route.IsAlternate || alternates.Contains((route.File, route.Line, route.Method)) || route.IsDynamic || pairs.IsAnswering(route) || RouteAllowance.Allows(route) || prose.Names(route)) continue;
             bool isKnown = contracts.Operations.Concat(contracts.Replaced).Any(operation => (route.Method == "*" || operation.Method == route.Method) && OperationPairs.Paths(operation).Any(path => RoutePaths.Compare(path, route.Template, route.IgnoresCase) is RouteMatch.Same or RouteMatch.Variable));
             if (isKnown) continue;
             string subject = RouteAllowance.Subject(route.Template);

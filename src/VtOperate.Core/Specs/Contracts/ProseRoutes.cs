@@ -3,6 +3,7 @@ using VtOperate.Core.Code.Routes;
 using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Specs.Drift;
+using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Specs.Contracts;
 
@@ -27,7 +28,7 @@ internal sealed partial class ProseRoutes
         foreach (string file in context.Features.SelectMany(feature => feature.Files))
         {
             stop.ThrowIfCancellationRequested();
-            string path = file.Replace('\\', '/');
+            string path = "/" + RepositoryPath.Relative(file, context.Project.Root);
             if (!path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || !(path.Contains("/contracts/", StringComparison.OrdinalIgnoreCase) || path.EndsWith("/spec.md", StringComparison.OrdinalIgnoreCase))) continue;
             try
             {

@@ -12,8 +12,11 @@ internal sealed class SchemaComparison(RouteSet routes, ContractFindings finding
     private const int Deepest = 6;
     private const double FewestShared = 0.5;
     private const double Renamed = 0.5;
+    private const string AllFields = "fields";
 
     private readonly HashSet<(string, int, string, string, bool)> _compared = [];
+    private readonly List<SchemaDifference> _differences = [];
+    private readonly Dictionary<string, SchemaDifference> _byPlace = new(StringComparer.Ordinal);
 
     /// <summary>Compares what is sent to an operation, and what it answers.</summary>
     public void Compare(OperationPair pair)
@@ -24,6 +27,19 @@ internal sealed class SchemaComparison(RouteSet routes, ContractFindings finding
             ContractResponse? response = pair.Operation.Responses.FirstOrDefault(one => one.Status == answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture));
             if (response?.Schema is { } schema) Start(pair, schema, answer.Type, isRequest: false);
         }
+    }
+
+    /// <summary>Writes down what was found: a field that several schemas take from one place is one contradiction, and names them all.</summary>
+    public void Finish()
+    {
+        foreach (SchemaDifference one in _differences)
+        {
+            string titles = string.Join(" and ", one.Titles), says = one.Titles.Count > 1 && one.Says.StartsWith("has ", StringComparison.Ordinal) ? "have " + one.Says[4..] : one.Says;
+            findings.Add("C6", one.Pair, one.Confidence, ($"{titles} {says}", one.SpecLine), (one.Does, one.CodeFile, one.CodeLine), $"{one.Titles[0]} {one.Subject}", one.Suggestion, one.Evidence, one.Severity);
+        }
+
+        _differences.Clear();
+        _byPlace.Clear();
     }
 
     private void Start(OperationPair pair, ContractSchema schema, string written, bool isRequest)
@@ -62,7 +78,7 @@ internal sealed class SchemaComparison(RouteSet routes, ContractFindings finding
         context.Count("contract fields", shared, fields.Count);
         if (shared < Math.Min(fields.Count, shape.Fields.Count) * FewestShared)
         {
-            Add(place, schema, shape, DriftConfidence.Likely, ("", schema.Line, $"has {string.Join(", ", fields.Select(field => field.Name))}"), (shape.Line, $"has {string.Join(", ", shape.Fields.Select(field => field.Name))}"), "fields", DriftSuggestion.Decide);
+            Add(place, schema, shape, DriftConfidence.Likely, ("", schema.Line, $"has {string.Join(", ", fields.Select(field => field.Name))}"), (shape.Line, $"has {string.Join(", ", shape.Fields.Select(field => field.Name))}"), AllFields, DriftSuggestion.Decide);
             return;
         }
 
@@ -128,8 +144,19 @@ internal sealed class SchemaComparison(RouteSet routes, ContractFindings finding
     private void Add(Place place, ContractSchema schema, TypeShape shape, DriftConfidence confidence, (string Field, int Line, string Says) spec, (int Line, string Does) code, string subject, DriftSuggestion suggestion, Severity severity = Severity.Medium)
     {
         string title = schema.Name.Length > 0 ? schema.Name : $"{(place.IsRequest ? "the request of" : "the answer of")} {place.Pair.Operation.Title}";
-        findings.Add("C6", place.Pair, confidence, ($"{title} {spec.Says}", spec.Line), ($"{shape.Name} {code.Does}", shape.File, code.Line), $"{title} {shape.Name} {subject}", suggestion,
-            new Evidence("Operation", $"{place.Pair.Operation.Title} {(place.IsRequest ? "takes" : "answers with")} {shape.Name}.", 0, place.Pair.Route.File, place.Pair.Route.Line), severity);
+
+        // A field of the contract has its place there; one that only the code has has its place in the code.
+        string at = spec.Field.Length == 0 && subject != AllFields ? $"{shape.File}:{code.Line} {subject}" : $"{place.Pair.Operation.File}:{spec.Line} {shape.File}:{code.Line} {subject}";
+        if (_byPlace.TryGetValue(at, out SchemaDifference? known))
+        {
+            if (!known.Titles.Contains(title)) known.Titles.Add(title);
+            return;
+        }
+
+        var evidence = new Evidence("Operation", $"{place.Pair.Operation.Title} {(place.IsRequest ? "takes" : "answers with")} {shape.Name}.", 0, place.Pair.Route.File, place.Pair.Route.Line);
+        var difference = new SchemaDifference(place.Pair, confidence, spec.Says, spec.Line, $"{shape.Name} {code.Does}", shape.File, code.Line, $"{shape.Name} {subject}", suggestion, evidence, severity) { Titles = { title } };
+        _differences.Add(difference);
+        _byPlace[at] = difference;
     }
 
     private sealed record Place(OperationPair Pair, bool IsRequest);

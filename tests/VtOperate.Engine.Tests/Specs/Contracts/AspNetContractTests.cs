@@ -100,6 +100,11 @@ public sealed class AspNetContractTests
         Assert.Equal("001-orders", found.Requirement);
     }
 
+    [Fact]
+    public void Where_the_project_lies_does_not_make_its_prose_a_contract() =>
+        new ContractFixture((Controller, Code.Replace("[HttpPost]", "[HttpPut(\"{id}\")] public IActionResult Change(Guid id) => NoContent();\n    [HttpPost]", StringComparison.Ordinal)), (Models, Types)) { Below = "contracts/shop" }
+            .Write("specs/001-orders/quickstart.md", "`PUT /api/orders/{id}` changes one.\n").One("C2");
+
     [Theory]
     [InlineData("[HttpGet(\"/health\")]\n    public IActionResult Health() => Ok();")]
     [InlineData("[ApiExplorerSettings(IgnoreApi = true)]\n    [HttpGet(\"/api/hidden\")]\n    public IActionResult Hidden() => Ok();")]

@@ -66,6 +66,9 @@ internal sealed class ContractFixture
         foreach ((string path, string text) in code) _files[path] = text;
     }
 
+    /// <summary>The folder of the project below the temporary one.</summary>
+    public string Below { get; init; } = "";
+
     public DriftContext? Context { get; private set; }
 
     public ContractFixture Write(string path, string text)
@@ -86,17 +89,19 @@ internal sealed class ContractFixture
     public IReadOnlyList<DriftFinding> Find()
     {
         using var folder = new TemporaryFolder();
+        string root = Path.Combine(folder.Path, Below);
         foreach ((string path, string text) in _files)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(folder.File(path))!);
-            File.WriteAllText(folder.File(path), text);
+            string file = Path.Combine(root, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
         }
 
         var engine = new EngineRoot();
-        SpecProject project = SpecProject.Find(engine, folder.Path, folder.Path, default)!;
+        SpecProject project = SpecProject.Find(engine, root, root, default)!;
         List<FeatureSpec> features = [.. project.Features.Select(feature => new FeatureSpec(feature, []) { Files = [.. Directory.GetFiles(feature.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] })];
         List<CodeFile> files = [.. _files.Where(file => !file.Key.StartsWith("specs/", StringComparison.Ordinal) && !file.Key.StartsWith(".specify/", StringComparison.Ordinal)).Select(file => new CodeFile(file.Key, () => file.Value))];
-        Context = new DriftContext(engine, project, folder.Path, features, files);
+        Context = new DriftContext(engine, project, root, features, files);
         return [.. new ContractDrift().Find(Context, default)];
     }
 

@@ -77,5 +77,18 @@ public sealed class SpringContractTests
     public void A_page_is_no_route_of_an_interface() =>
         Fixture().Write("src/main/java/shop/Pages.java", "@Controller\nclass PageController {\n  @GetMapping(\"/orders-page\") public String show() { return \"page\"; }\n}\n").Nothing();
 
+    [Theory]
+    [InlineData("application.yml", "server:\n  port: 8080\n  servlet:\n    context-path: \"/api\" # of all\n---\nspring:\n  config:\n    activate:\n      on-profile: test\nserver:\n  servlet:\n    context-path: /test\n")]
+    [InlineData("application.properties", "# server.servlet.context-path=/old\nserver.servlet.context-path=/api\n")]
+    [InlineData("application.yaml", "server.servlet.context-path: /api\n")]
+    public void What_the_settings_put_before_every_path_counts(string file, string text) =>
+        Fixture().Change(Controller, "\"/api\" + \"/orders\"", "\"/orders\"").Write("src/main/resources/" + file, text).Nothing();
+
+    [Fact]
+    public void A_context_path_that_the_contract_does_not_know_is_another_base() => Fixture().Write("src/main/resources/application.yml", "server:\n  servlet:\n    context-path: /shop\n").One("C3");
+
+    [Fact]
+    public void A_context_path_that_is_given_from_outside_is_not_known() => Fixture().Write("src/main/resources/application.yml", "server:\n  servlet:\n    context-path: ${BASE}\n").NotComparable(4);
+
     private static ContractFixture Fixture() => new((Controller, Code), (Request, Type));
 }
