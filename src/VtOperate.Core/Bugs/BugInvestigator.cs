@@ -80,6 +80,13 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
         return named with { NextSteps = Steps(named) };
     }
 
+    /// <summary>The open record that holds the same report; null where none does.</summary>
+    public BugRecordPlan? FindRecord(BugInvestigation bug, CancellationToken stop)
+    {
+        // Nothing is written, so that neither history nor the lock beside it is needed: this works where git's own format is not known.
+        return Store(null).FindOpen(bug, stop);
+    }
+
     /// <summary>What saving would do now.</summary>
     public BugRecordPlan PlanSave(BugInvestigation bug, CancellationToken stop)
     {

@@ -23,7 +23,7 @@ public sealed class BugStore(IEngine engine, string folder, string lockFile, IRe
     /// <param name="stop">Ends the search.</param>
     public BugRecordPlan Plan(BugInvestigation bug, IGitRepository? repository, CancellationToken stop)
     {
-        if (FindOpen(BugRecordText.Fingerprint(bug), stop) is { } known) return known;
+        if (FindOpen(bug, stop) is { } known) return known;
         int number = 1 + Math.Max(HighestInWorkTree(), repository is null ? 0 : HighestInHistory(repository, stop));
         return Record(number, BugFolders.LabelOf(number) + "-" + BugTitle.Slug(bug.Title), isNew: true);
     }
@@ -51,8 +51,12 @@ public sealed class BugStore(IEngine engine, string folder, string lockFile, IRe
         return bug with { SavedFiles = plan.Files };
     }
 
-    private BugRecordPlan? FindOpen(string fingerprint, CancellationToken stop)
+    /// <summary>The open record with the same fingerprint; null where there is none.</summary>
+    /// <param name="bug">The bug.</param>
+    /// <param name="stop">Ends the search.</param>
+    public BugRecordPlan? FindOpen(BugInvestigation bug, CancellationToken stop)
     {
+        string fingerprint = BugRecordText.Fingerprint(bug);
         foreach (string name in engine.Files.ListFolders(folder))
         {
             stop.ThrowIfCancellationRequested();

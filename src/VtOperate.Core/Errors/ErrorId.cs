@@ -132,6 +132,9 @@ public enum ErrorId
     /// <summary>A check ended in a way that no further run can help.</summary>
     ProbeAborted,
 
+    /// <summary>The program of a check could not be started.</summary>
+    ProbeNotStarted,
+
     /// <summary>The file of accepted contradictions cannot be read.</summary>
     BaselineUnreadable,
 

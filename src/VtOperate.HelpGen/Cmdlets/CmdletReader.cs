@@ -66,7 +66,7 @@ internal static class CmdletReader
             IsArray = type.IsArray,
             Globbing = Find(property, "SupportsWildcardsAttribute") is not null,
             Aliases = [.. All(property, "AliasAttribute").SelectMany(alias => Strings(alias.ConstructorArguments))],
-            Values = element.IsEnum ? Enum.GetNames(element) : [.. All(property, "ValidateSetAttribute").SelectMany(set => Strings(set.ConstructorArguments))],
+            Values = All(property, "ValidateSetAttribute").SelectMany(set => Strings(set.ConstructorArguments)).ToArray() is { Length: > 0 } allowed ? allowed : element.IsEnum ? Enum.GetNames(element) : [],
             Default = isSwitch ? "False" : Default(property, instance),
             Places = [.. All(property, "ParameterAttribute").Select(Place)],
         };

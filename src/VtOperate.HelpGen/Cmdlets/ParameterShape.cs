@@ -21,7 +21,7 @@ internal sealed record ParameterShape
     /// <summary>Its other names.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>The values it allows: those of its enumeration or of its ValidateSet; empty when it takes any.</summary>
+    /// <summary>The values it allows: those of its ValidateSet, else those of its enumeration; empty when it takes any.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
     /// <summary>The value it has when it is not given, as words; null when it then has none.</summary>

@@ -50,7 +50,8 @@ internal static class ErrorCatalog
         [ErrorId.BisectionContradictory] = (ErrorCategory.InvalidResult, "Run it again with -Flaky, which expects that answers differ, or with the later passing commit as -Good."),
         [ErrorId.BisectionUnreadable] = (ErrorCategory.ReadError, "Delete the file that is named and begin again without -Resume."),
         [ErrorId.BisectionMismatch] = (ErrorCategory.InvalidArgument, "Give -Resume alone with the check, or leave it out to begin again."),
-        [ErrorId.ProbeAborted] = (ErrorCategory.OperationStopped, "Mend the check so that it ends with 0 for good, 1 to 124 for bad or 125 for cannot tell; then go on with -Resume."),
+        [ErrorId.ProbeAborted] = (ErrorCategory.OperationStopped, "Mend the check so that it ends with 0 for good, 1 to 124 for bad or 125 for cannot tell, and run the command again; where the same check works now, -Resume goes on with the answers so far."),
+        [ErrorId.ProbeNotStarted] = (ErrorCategory.ObjectNotFound, "Check its name with Get-Command, or give its whole path, and run the command again."),
         [ErrorId.BaselineUnreadable] = (ErrorCategory.InvalidData, "Correct the line that is named, or take the file as it was at the last commit; nothing is accepted until it can be read."),
         [ErrorId.SpecsNotFound] = (ErrorCategory.ObjectNotFound, "Run it in a folder of a spec-kit project, or name one with -Repository."),
         [ErrorId.SpecsNotComparable] = (ErrorCategory.InvalidResult, "Run Find-SpecDrift -Summary to see what was read and why nothing of it can be compared."),
@@ -62,11 +63,22 @@ internal static class ErrorCatalog
     internal static ErrorRecord Record(OperationException problem)
     {
         (ErrorCategory category, string nextStep) = s_entries[problem.Id];
+        if (problem.Id is ErrorId.RecordNotFound or ErrorId.RecordExists && problem.Target is string target && CommandFor(target) is { } command) nextStep = $"{command} lists what there is.";
         return new ErrorRecord(problem, problem.Id.ToString(), category, problem.Target)
         {
             ErrorDetails = new ErrorDetails(problem.Message) { RecommendedAction = nextStep },
         };
     }
+
+    // The Get- command of what a label names.
+    private static string? CommandFor(string target) => target.Split('-')[0].ToUpperInvariant() switch
+    {
+        "BUG" => "Get-BugInvestigation",
+        "INC" => "Get-Incident",
+        "AI" => "Get-ActionItem",
+        "FR" or "NFR" or "SC" or "REQ" => "Get-SpecRequirement",
+        _ => null,
+    };
 
     /// <summary>The ids that have an entry; a test holds them against the enumeration.</summary>
     internal static IReadOnlyCollection<ErrorId> Ids => s_entries.Keys;

@@ -200,6 +200,28 @@ public sealed class BisectionResumeTests : IDisposable
 
     private string States => Path.Combine(_made.GitFolder, "vtoperate", "bisections");
 
+    [Fact]
+    public void A_check_file_that_changed_since_is_another_check()
+    {
+        _made.CheckOut();
+        string file = Path.Combine(_made.Path, "check.sh");
+        File.WriteAllText(file, "exit 1\n");
+        using (var stop = new CancellationTokenSource())
+            Assert.ThrowsAny<OperationCanceledException>(() => Bisector().Run(Query, new ToldProbe { Words = ["check.sh"], Limit = 2, Stop = stop }, s_symptom, stop.Token));
+        File.WriteAllText(file, "exit 2\n");
+
+        OperationException refused = Assert.Throws<OperationException>(() => Run(Resumed, new ToldProbe { Words = ["check.sh"] }, s_symptom));
+        Assert.Equal(ErrorId.BisectionMismatch, refused.Id);
+        Assert.Contains("check.sh has changed since", refused.Message, StringComparison.Ordinal);
+
+        File.WriteAllText(file, "exit 1\n");
+        var probe = new ToldProbe { Words = ["check.sh"] };
+        Answer found = Run(Resumed, probe, s_symptom);
+        Assert.Equal(_line[Culprit].ToString(), found.Culprit!.Sha);
+        Assert.Equal(found.Probes.Count - 2, probe.Runs);
+        Assert.Equal(2, found.Probes.Count(run => run.IsEarlier));
+    }
+
     private void Stop(BisectionQuery query, ProbeRules rules, int runs)
     {
         using var stop = new CancellationTokenSource();

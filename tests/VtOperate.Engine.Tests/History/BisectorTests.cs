@@ -64,6 +64,29 @@ public sealed class BisectorTests : IDisposable
     }
 
     [Fact]
+    public void A_check_that_can_be_judged_nowhere_is_found_out_after_a_few_runs()
+    {
+        List<ObjectId> line = [];
+        for (int i = 0; i < 200; i++) line.Add(_made.Commit("step " + i, ("value.txt", "125 no compiler here " + i)));
+        var probe = new ToldProbe();
+        OperationException said = Assert.Throws<OperationException>(() => new Bisector(_engine, new SilentReporter(), TimeProvider.System).Run(new BisectionQuery { Repository = _made.Path, Good = [line[0].ToString()] }, probe, new ProbeRules(), default));
+        Assert.Equal(ErrorId.BisectionImpossible, said.Id);
+        Assert.StartsWith("None of 8 runs could be judged", said.Message, StringComparison.Ordinal);
+        Assert.EndsWith("It ended with exit code 125, which says that it cannot be judged.", said.Message, StringComparison.Ordinal);
+        Assert.Equal(8, probe.Runs);
+    }
+
+    [Fact]
+    public void Where_only_an_end_can_be_judged_it_goes_on()
+    {
+        List<ObjectId> line = [];
+        for (int i = 0; i < 30; i++) line.Add(_made.Commit("step " + i, ("value.txt", i == 0 ? "0 fine" : i == 29 ? "1 broken" : "125 does not build " + i)));
+        Answer found = new Bisector(_engine, new SilentReporter(), TimeProvider.System).Run(new BisectionQuery { Repository = _made.Path, Good = [line[0].ToString()] }, new ToldProbe(), new ProbeRules(), default);
+        Assert.Null(found.Culprit);
+        Assert.Equal(29, found.Remaining.Count);
+    }
+
+    [Fact]
     public void Good_that_fails_is_found_out_after_three_answers_alike()
     {
         List<ObjectId> line = Line(200, 0);

@@ -78,9 +78,12 @@ public sealed class InvokeBugBisectTests : IDisposable
     [InlineData("Invoke-BugBisect CHECK", "InputMissing")]
     [InlineData("Invoke-BugBisect CHECK -Good nowhere", "RevisionNotFound")]
     [InlineData("Invoke-BugBisect CHECK -Resume", "RecordNotFound")]
+    [InlineData("Invoke-BugBisect -Resume", "InputMissing")]
+    [InlineData("Invoke-BugBisect -Good FIRST -Parallel 2", "InputMissing")]
+    [InlineData("Invoke-BugBisect { exit 125 } -Good FIRST", "BisectionImpossible")]
     [InlineData("Invoke-BugBisect { $false } -Good FIRST", "BisectionImpossible")]
     [InlineData("Invoke-BugBisect { $true } -Good FIRST", "BisectionImpossible")]
-    [InlineData("Invoke-BugBisect -Command no-such-program-anywhere -Good FIRST", "ProbeAborted")]
+    [InlineData("Invoke-BugBisect -Command no-such-program-anywhere -Good FIRST", "ProbeNotStarted")]
     [InlineData("Invoke-BugBisect { exit 200 } -Good FIRST", "ProbeAborted")]
     [InlineData("Invoke-BugBisect CHECK -Good FIRST -Path no/such/file.txt", "BisectionImpossible")]
     public void What_cannot_be_searched_is_said_with_its_id(string call, string id)
@@ -88,6 +91,16 @@ public sealed class InvokeBugBisectTests : IDisposable
         Assert.Empty(_session.Invoke(call.Replace("CHECK", Check, StringComparison.Ordinal).Replace("FIRST", _commits[0], StringComparison.Ordinal).Replace("BAD", _commits[^1], StringComparison.Ordinal)));
         Assert.StartsWith(id, Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         AssertNothingLeft(withState: true);
+    }
+
+    [Fact]
+    public void A_program_that_does_not_exist_leaves_nothing_to_go_on_with()
+    {
+        _session.Invoke($"Invoke-BugBisect -Command no-such-program-anywhere -Good {_commits[0]}");
+        ErrorRecord said = Assert.Single(_session.Errors);
+        Assert.Contains("no-such-program-anywhere", said.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("-Resume", said.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Path.Combine(_made.Folder, ".git", "vtoperate", "bisections")));
     }
 
     [Fact]
@@ -104,6 +117,11 @@ public sealed class InvokeBugBisectTests : IDisposable
         Assert.Equal(_commits[Culprit], (string)found.Culprit.Sha);
         Assert.False(File.Exists(file));
         Assert.Contains(_session.Warnings, warning => warning.Contains("given to another check", StringComparison.Ordinal));
+        List<bool> earlier = [];
+        foreach (dynamic probe in found.Probes) earlier.Add((bool)probe.IsEarlier);
+        Assert.Equal(earlier.OrderDescending(), earlier);
+        Assert.Contains(true, earlier);
+        Assert.Contains(false, earlier);
     }
 
     [Fact]

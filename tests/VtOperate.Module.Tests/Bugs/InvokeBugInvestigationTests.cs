@@ -175,6 +175,10 @@ public sealed class InvokeBugInvestigationTests : IDisposable
         Assert.Equal("BUG-0001", Text(_session.InvokeSingle("Invoke-BugInvestigation 'Guests cannot pay' -Save"), "Label"));
         Assert.Equal("BUG-0001", Text(_session.InvokeSingle("Invoke-BugInvestigation 'Guests cannot pay' -Save"), "Label"));
         Assert.Contains("BUG-0001", Assert.Single(_session.Warnings), StringComparison.Ordinal);
+        dynamic again = _session.InvokeSingle("Invoke-BugInvestigation 'Guests cannot pay'").BaseObject;
+        Assert.Equal("BUG-0001", (string)again.Label);
+        Assert.Contains("BUG-0001 holds this report already", _session.Warnings[^1], StringComparison.Ordinal);
+        Assert.Contains("-Id BUG-0001", string.Join('\n', ((IEnumerable<object>)again.NextSteps).Select(step => (string)((dynamic)step).Text)), StringComparison.Ordinal);
         Assert.Equal("BUG-0002", Text(_session.InvokeSingle("Invoke-BugInvestigation 'Nobody can pay' -Save"), "Label"));
         Assert.Equal(2, Directory.GetDirectories(bugs).Length);
     }

@@ -29,6 +29,16 @@ public sealed class GetHelpTests
     }
 
     [Fact]
+    public void Values_that_are_refused_are_not_offered()
+    {
+        using var session = new TestSession();
+        string shown = session.Render("Get-Help Optimize-BugReproduction -Full");
+        Assert.Contains("PowerShell", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hunks", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Conditions", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_about_topic_is_found_while_the_module_is_imported()
     {
         using var session = new TestSession();

@@ -45,6 +45,9 @@ public sealed class CarriedFiles
         return carried;
     }
 
+    /// <summary>All files that are carried to commits that lack them.</summary>
+    public IReadOnlyList<CarriedFile> Files => [.. _files.Select(file => file.File)];
+
     /// <summary>The files that neither head nor the commit they were to come from has.</summary>
     public IReadOnlyList<CarriedFile> Uncommitted => [.. _files.Where(file => !file.File.IsCommitted).Select(file => file.File)];
 

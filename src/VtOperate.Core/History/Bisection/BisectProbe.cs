@@ -18,6 +18,9 @@ public sealed record BisectProbe(int Order, BisectPurpose Purpose, string Sha, s
     /// <summary>Its exit code; -1 when it did not end by itself.</summary>
     public int ExitCode { get; init; }
 
+    /// <summary>Whether it ran before a stop, and its answer was taken over by -Resume.</summary>
+    public bool IsEarlier { get; init; }
+
     /// <summary>When it was started, UTC.</summary>
     public DateTimeOffset StartedAt { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class BisectionSession
         _rules = rules;
         _history = history;
         Reporter = reporter;
-        _before = [.. state.Runs];
+        _before = [.. state.Runs.Select(run => run with { IsEarlier = true })];
         foreach (BisectRun run in _before)
         {
             if (!_known.TryGetValue((run.Sha, run.Purpose), out Queue<BisectRun>? queue)) _known.Add((run.Sha, run.Purpose), queue = new Queue<BisectRun>());
@@ -57,7 +57,7 @@ internal sealed class BisectionSession
 
     /// <summary>Runs the check at commits and gives the verdicts in their order.</summary>
     /// <exception cref="OperationException">
-    /// <see cref="ErrorId.ProbeAborted"/> when a run says that no further one can help; <see cref="ErrorId.BisectionImpossible"/> when a command is missing here; or a commit cannot be checked out.
+    /// <see cref="ErrorId.ProbeAborted"/> or <see cref="ErrorId.ProbeNotStarted"/> when a run says that no further one can help; <see cref="ErrorId.BisectionImpossible"/> when a command is missing here; or a commit cannot be checked out.
     /// </exception>
     internal IReadOnlyList<ProbeVerdict> Ask(IReadOnlyList<ObjectId> commits, BisectPurpose purpose, CancellationToken stop)
     {
@@ -93,7 +93,9 @@ internal sealed class BisectionSession
             string sha = commits[open[at]].ToString(), reason = _rules.Explain(run);
             if (verdict == ProbeVerdict.Abort)
             {
-                broken ??= new OperationException(ErrorId.ProbeAborted, sha, $"At {sha[..10]}: {reason}{Tail(run.Output)}");
+                broken ??= run.End == ProbeEnd.NotStarted
+                    ? new OperationException(ErrorId.ProbeNotStarted, _state.Check, $"At {sha[..10]}: {reason}")
+                    : new OperationException(ErrorId.ProbeAborted, sha, $"At {sha[..10]}: {reason}{Tail(run.Output)}");
                 return;
             }
 
@@ -120,7 +122,7 @@ internal sealed class BisectionSession
     }
 
     private void Show(BisectRun run) =>
-        Probes.Add(new BisectProbe(Probes.Count + 1, run.Purpose, run.Sha, Subject(run.Sha), run.Verdict, run.Duration, run.Output) { ExitCode = run.ExitCode, StartedAt = run.StartedAt, Reason = run.Reason });
+        Probes.Add(new BisectProbe(Probes.Count + 1, run.Purpose, run.Sha, Subject(run.Sha), run.Verdict, run.Duration, run.Output) { ExitCode = run.ExitCode, StartedAt = run.StartedAt, Reason = run.Reason, IsEarlier = run.IsEarlier });
 
     // A shell ends with 126 and 127 where a command cannot be run. It is the bug only where the bad commit shows it too; elsewhere nothing was checked, and git would go on with a wrong answer (decision 0051).
     private BisectRun Weigh(BisectRun run, CancellationToken stop)

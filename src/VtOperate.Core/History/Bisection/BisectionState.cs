@@ -39,6 +39,9 @@ internal sealed record BisectionState
 
     internal IReadOnlyList<(string Sha, double Share)> Suspects { get; init; } = [];
 
+    /// <summary>The files of the check that are carried to commits that lack them, each with the SHA-256 of its content; null until they were read.</summary>
+    internal IReadOnlyList<string>? Carried { get; set; }
+
     internal List<BisectRun> Runs { get; init; } = [];
 
     /// <summary>Whether two states ask the same of the same commits, and take the same for an answer.</summary>

@@ -103,6 +103,7 @@ internal sealed class BisectionStore(IFileStore files, string stateFolder)
             if (state.Timeout is { } timeout) json.WriteNumber("timeoutSeconds", timeout.TotalSeconds);
             else json.WriteNull("timeoutSeconds");
             json.WriteBoolean("timeoutIsSymptom", state.TimeoutIsSymptom);
+            if (state.Carried is { } carried) WriteList(json, "carried", carried);
             json.WriteStartArray("suspects");
             foreach ((string sha, double share) in state.Suspects)
             {
@@ -157,6 +158,7 @@ internal sealed class BisectionStore(IFileStore files, string stateFolder)
             IsPatternPartial = root.TryGetProperty("patternPartial", out JsonElement partial) && partial.GetBoolean(),
             Timeout = root.GetProperty("timeoutSeconds") is { ValueKind: JsonValueKind.Number } seconds ? TimeSpan.FromSeconds(seconds.GetDouble()) : null,
             TimeoutIsSymptom = root.GetProperty("timeoutIsSymptom").GetBoolean(),
+            Carried = root.TryGetProperty("carried", out JsonElement carried) ? Texts(carried) : null,
         };
     }
 

@@ -48,8 +48,9 @@ public static class BisectionView
         page.Line("  check  ", bisection.Check);
         page.Line("between  ", $"good {string.Join(", ", bisection.Good.Select(sha => sha[..Short]))} and bad {bisection.Bad[..Short]}: {Count(bisection.Candidates, "commit")}");
         int search = bisection.Probes.Count(probe => probe.Purpose == BisectPurpose.Search);
+        int earlier = bisection.Probes.Count(probe => probe.IsEarlier);
         double seconds = bisection.Probes.Sum(probe => probe.Duration.TotalSeconds);
-        page.Line("   runs  ", string.Create(CultureInfo.InvariantCulture, $"{search} to search, {bisection.Probes.Count - search} to make sure; {DurationText.Of(TimeSpan.FromSeconds(seconds))} in the check"));
+        page.Line("   runs  ", string.Create(CultureInfo.InvariantCulture, $"{search} to search, {bisection.Probes.Count - search} to make sure; {DurationText.Of(TimeSpan.FromSeconds(seconds))} in the check{(earlier == 0 ? "" : $"; {earlier} of them from before the stop")}"));
         if (bisection is { FalseAlarms: { } without, FailureRate: { } with })
             page.Line("  rates  ", string.Create(CultureInfo.InvariantCulture, $"fails in about {100 * with:0} % of the runs with the bug and in {100 * without:0} % without"));
     }

@@ -18,7 +18,7 @@ public sealed class Bisector(IEngine engine, IReporter reporter, TimeProvider ti
     /// <param name="rules">What a run of it says.</param>
     /// <param name="stop">Ends the search; what was found out is kept.</param>
     /// <exception cref="OperationException">
-    /// <see cref="ErrorId.BisectionImpossible"/>, <see cref="ErrorId.BisectionContradictory"/>, <see cref="ErrorId.ProbeAborted"/>; with Resume <see cref="ErrorId.RecordNotFound"/>,
+    /// <see cref="ErrorId.BisectionImpossible"/>, <see cref="ErrorId.BisectionContradictory"/>, <see cref="ErrorId.ProbeAborted"/>, <see cref="ErrorId.ProbeNotStarted"/>; with Resume <see cref="ErrorId.RecordNotFound"/>,
     /// <see cref="ErrorId.BisectionMismatch"/>, <see cref="ErrorId.BisectionUnreadable"/> or <see cref="ErrorId.LockHeld"/>; or the repository cannot be read or checked out.
     /// </exception>
     public Bisection Run(BisectionQuery query, IProbe probe, ProbeRules rules, CancellationToken stop)
@@ -35,7 +35,7 @@ public sealed class Bisector(IEngine engine, IReporter reporter, TimeProvider ti
             store.Remove(state.Id);
             return found;
         }
-        catch (OperationException hopeless) when (hopeless.Id is ErrorId.BisectionImpossible or ErrorId.BisectionContradictory)
+        catch (OperationException hopeless) when (hopeless.Id is ErrorId.BisectionImpossible or ErrorId.BisectionContradictory || (hopeless.Id == ErrorId.ProbeNotStarted && state.Runs.Count == 0))
         {
             // Asked again, the answers would lead to the same error.
             store.Remove(state.Id);
@@ -56,6 +56,7 @@ public sealed class Bisector(IEngine engine, IReporter reporter, TimeProvider ti
         using IObjectReader objects = repository.OpenObjects();
         var history = new HistoryReader(objects, repository.ShallowBoundary);
         var carried = CarriedFiles.Read(engine, repository, state.Folder, probe, from: null, tests: [], stop);
+        CheckCarried(query, state, carried);
         using var pool = new ProbePool(engine.Worktrees, query.Repository, probe, carried, state.Folder, engine.Files, state.Timeout);
         var session = new BisectionSession(state, store, pool, rules, history, reporter);
         Bisection found;
@@ -104,6 +105,20 @@ public sealed class Bisector(IEngine engine, IReporter reporter, TimeProvider ti
             if (verdict == ProbeVerdict.Good) goods.Add(parted);
             else session.Notes.Add($"{sha[..10]}, where the histories of good and bad part, could not be judged: the first bad commit may be older.");
         }
+    }
+
+    // A check that is a file of its own may have been mended since; what it answered before was another question.
+    private void CheckCarried(BisectionQuery query, BisectionState state, CarriedFiles carried)
+    {
+        string[] now = [.. carried.Files.Select(file => $"{file.Hash} {file.RelativePath}")];
+        if (state.Carried is { } before && state.Runs.Count > 0 && !before.SequenceEqual(now, StringComparer.Ordinal))
+        {
+            string changed = string.Join(", ", before.Concat(now).GroupBy(file => file, StringComparer.Ordinal).Where(same => same.Count() == 1).Select(same => same.Key[(same.Key.IndexOf(' ') + 1)..]).Distinct(StringComparer.Ordinal));
+            if (!query.Force) throw new OperationException(ErrorId.BisectionMismatch, changed, $"The check is another one than when the bisection was begun: {changed} has changed since. -Force keeps the answers all the same.");
+            reporter.Warning($"The answers before are kept although the check has changed since: {changed}.");
+        }
+
+        state.Carried = now;
     }
 
     private BisectionState Begin(BisectionQuery query, IGitRepository repository, IProbe probe, ProbeRules rules, BisectionStore store, CancellationToken stop, out IDisposable held)

@@ -9,12 +9,15 @@ internal sealed class ExactBisection(BisectionSession session, BisectGraph graph
 {
     // After so many answers alike the end that they lead to is looked at: a check that always fails would else be followed to its end.
     private const int Alike = 3;
+    // After so many that cannot be judged, and none that can, both ends are looked at: what can be judged nowhere is no question for a bisection.
+    private const int Unjudged = 6;
     private const int LongestLine = 200;
 
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _passed = new(StringComparer.Ordinal);
     private bool _wasGoodSeen;
     private bool _wasBadSeen;
+    private int _unjudged;
 
     /// <summary>Searches to the end.</summary>
     /// <exception cref="OperationException">The ends prove wrong, answers contradict each other, or the check is broken.</exception>
@@ -39,6 +42,7 @@ internal sealed class ExactBisection(BisectionSession session, BisectGraph graph
                 To = left.Count == 0 ? null : (left[^1] + 1) / size,
             });
             CheckEnds(stop);
+            CheckJudged(stop);
         }
 
         return Conclude(begun with { Candidates = all }, search.Remaining, stop);
@@ -76,7 +80,7 @@ internal sealed class ExactBisection(BisectionSession session, BisectGraph graph
         {
             if (_failed.Contains(sha)) throw Changing(sha, "failed", "passes");
             throw sha == session.Question.Bad
-                ? new OperationException(ErrorId.BisectionImpossible, sha, $"The check passes at the commit that is named as bad, {sha[..10]}.")
+                ? BadPasses()
                 : new OperationException(ErrorId.BisectionImpossible, sha, $"The check passes at {sha[..10]}, the only commit that changes the paths; so the bug did not come with a change of them.");
         }
 
@@ -118,10 +122,28 @@ internal sealed class ExactBisection(BisectionSession session, BisectGraph graph
         if (!_wasBadSeen && _failed.Count == 0 && _passed.Count >= Alike && ObjectId.TryParse(session.Question.Bad, out ObjectId bad))
         {
             _wasBadSeen = true;
-            if (Ask([bad], BisectPurpose.End, stop)[0] == ProbeVerdict.Good)
-                throw new OperationException(ErrorId.BisectionImpossible, session.Question.Bad, $"The check passes at the commit that is named as bad, {session.Question.Bad[..10]}.");
+            if (Ask([bad], BisectPurpose.End, stop)[0] == ProbeVerdict.Good) throw BadPasses();
         }
     }
+
+    private void CheckJudged(CancellationToken stop)
+    {
+        if (_unjudged < Unjudged || _failed.Count + _passed.Count > 0 || _wasGoodSeen || _wasBadSeen || goods.Count == 0 || !ObjectId.TryParse(session.Question.Bad, out ObjectId bad)) return;
+        (_wasGoodSeen, _wasBadSeen) = (true, true);
+        foreach ((ObjectId end, bool isBad) in new[] { (bad, true), (goods[0], false) })
+        {
+            ProbeVerdict verdict = Ask([end], BisectPurpose.End, stop)[0];
+            if (verdict == ProbeVerdict.Good && isBad) throw BadPasses();
+            if (verdict == ProbeVerdict.Bad && !isBad) throw GoodFails(end.ToString());
+            if (verdict is ProbeVerdict.Good or ProbeVerdict.Bad) return;
+        }
+
+        throw new OperationException(
+            ErrorId.BisectionImpossible, session.Question.Bad,
+            string.Create(CultureInfo.InvariantCulture, $"None of {_unjudged + 2} runs could be judged, neither at the bad commit {session.Question.Bad[..10]} nor at the good one {goods[0].ToString()[..10]}. {session.Probes[^1].Reason}"));
+    }
+
+    private OperationException BadPasses() => new(ErrorId.BisectionImpossible, session.Question.Bad, $"The check passes at the commit that is named as bad, {session.Question.Bad[..10]}.");
 
     // As many at once as checks may run at once.
     private List<ProbeVerdict> Ask(IReadOnlyList<ObjectId> commits, BisectPurpose purpose, CancellationToken stop)
@@ -135,6 +157,7 @@ internal sealed class ExactBisection(BisectionSession session, BisectGraph graph
     {
         if (verdict == ProbeVerdict.Bad) _failed.Add(sha);
         else if (verdict == ProbeVerdict.Good) _passed.Add(sha);
+        else _unjudged++;
     }
 
     private void Report(int left, int all)

@@ -7,8 +7,6 @@ namespace VtOperate.Core.History.Bisection;
 /// <summary>Leads the search with a check that is not always right, until the answer is as sure as was asked for.</summary>
 internal sealed class FlakyBisection(BisectionSession session, BisectGraph graph, BisectPrior? prior, IReadOnlyList<ObjectId> goods, string repository)
 {
-    // The rates are believed beforehand in a mixture that no single check follows; the figures of decision 0041 say how much surer than asked for the sum must be.
-    private const double Modesty = 0.4;
     private const int MostRuns = 5000;
     private const int HopelessRuns = 120;
     private const int HopelessGood = 12;
@@ -21,11 +19,10 @@ internal sealed class FlakyBisection(BisectionSession session, BisectGraph graph
     {
         var search = new FlakySearch(graph, prior, FlakyRates.Default, stop);
         if (search.Counted == 0) throw new OperationException(ErrorId.BisectionImpossible, session.Question.Bad, "No commit lies between good and bad that comes into question.");
-        double wanted = 1 - ((1 - session.Question.Confidence) * Modesty);
         int runs = 0, fails = 0, goodRuns = 0, goodFails = 0;
-        while (search.Confidence < wanted && runs < MostRuns && search.Next(session.AtOnce) is { Count: > 0 } next)
+        while (!IsSure(search) && runs < MostRuns && search.Next(session.AtOnce) is { Count: > 0 } next)
         {
-            Report(search, wanted, runs);
+            Report(search, runs);
             IReadOnlyList<ProbeVerdict> verdicts = session.Ask([.. next.Select(commit => commit == BisectGraph.Outside ? goods[0] : graph.Ids[commit])], BisectPurpose.Search, stop);
             search.Tell([.. next.Select((commit, i) => (commit, ExactBisection.IsBad(verdicts[i])))]);
             for (int i = 0; i < next.Count; i++)
@@ -41,12 +38,12 @@ internal sealed class FlakyBisection(BisectionSession session, BisectGraph graph
             if (goodFails >= HopelessGood && goodFails == goodRuns) throw new OperationException(ErrorId.BisectionImpossible, goods[0].ToString(), $"The check failed in all {goodRuns} runs at the commit that is named as good, {goods[0].ToString()[..10]}.");
         }
 
-        return Conclude(begun, search, wanted, stop);
+        return Conclude(begun, search, stop);
     }
 
-    private Bisection Conclude(Bisection begun, FlakySearch search, double wanted, CancellationToken stop)
+    private Bisection Conclude(Bisection begun, FlakySearch search, CancellationToken stop)
     {
-        bool isSure = search.Confidence >= wanted;
+        bool isSure = IsSure(search);
         (double without, double with) = search.Rates;
         IReadOnlyList<(int Commit, double Probability)> credible = search.Credible(Shown);
         List<SuspectCommit> remaining = [.. credible.Take(MostShown).Select((entry, i) => session.Suspect(i + 1, entry.Probability, graph.Ids[entry.Commit], [], repository))];
@@ -57,7 +54,7 @@ internal sealed class FlakyBisection(BisectionSession session, BisectGraph graph
             CommitNode node = session.History.ReadCommit(graph.Ids[search.Likeliest]);
             bool[] has = Having(search.Likeliest);
             (int Fails, int Runs) below = Count(probe => !Has(has, probe)), above = Count(probe => Has(has, probe));
-            culprit = session.Suspect(1, Claim(search.Confidence), node.Id, CulpritEvidence.OfRates(session, node, above, below, stop), repository);
+            culprit = session.Suspect(1, FlakyClaim.Claim(search.Confidence, search.Rates), node.Id, CulpritEvidence.OfRates(session, node, above, below, stop), repository);
             remaining[0] = culprit;
             confirmed = Count(probe => probe.Sha == node.Id.ToString()).Fails > 0 && node.Parents.All(parent => Count(probe => probe.Sha == parent.ToString()) is { Runs: > 0 } seen && seen.Fails < seen.Runs);
             if (!confirmed) session.Notes.Add("The culprit follows from runs at other commits; it was not itself seen failing with all its parents passing.");
@@ -71,7 +68,7 @@ internal sealed class FlakyBisection(BisectionSession session, BisectGraph graph
         {
             Culprit = culprit,
             Candidates = search.Counted,
-            Confidence = Claim(search.Confidence),
+            Confidence = FlakyClaim.Claim(search.Confidence, search.Rates),
             Confirmed = confirmed,
             Remaining = culprit is null ? remaining : [culprit],
             FalseAlarms = without,
@@ -81,8 +78,7 @@ internal sealed class FlakyBisection(BisectionSession session, BisectGraph graph
         };
     }
 
-    // What is claimed is what simulations find to be true, which is a little less than the sum says.
-    private static double Claim(double confidence) => Math.Max(0, 1 - ((1 - confidence) / Modesty));
+    private bool IsSure(FlakySearch search) => search.Confidence >= FlakyClaim.Wanted(session.Question.Confidence, search.Rates);
 
     private bool[] Having(int commit)
     {
@@ -126,9 +122,9 @@ internal sealed class FlakyBisection(BisectionSession session, BisectGraph graph
         });
     }
 
-    private void Report(FlakySearch search, double wanted, int runs)
+    private void Report(FlakySearch search, int runs)
     {
-        double sure = search.Confidence;
+        double sure = search.Confidence, wanted = FlakyClaim.Wanted(session.Question.Confidence, search.Rates);
         string status = string.Create(CultureInfo.InvariantCulture, $"run {runs + 1}: {graph.Ids[search.Likeliest].ToString()[..10]} at {100 * sure:0} %, {search.Credible(0.95).Count} of {search.Counted} commits hold 95 %");
         session.Reporter.Progress("Bisecting", status, (int)Math.Clamp(95 * sure / wanted, 0, 95));
     }

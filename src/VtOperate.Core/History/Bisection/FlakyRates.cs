@@ -33,7 +33,7 @@ internal sealed class FlakyRates
     internal int Count => False.Length;
 
     /// <summary>What decides the figures of decision 0041.</summary>
-    internal static FlakyRates Default { get; } = Of(0.08, 0.12);
+    internal static FlakyRates Default { get; } = Of(0.04, 0.1);
 
     /// <summary>A mixture.</summary>
     /// <param name="deterministic">The weight of a check that always tells the truth.</param>
@@ -42,8 +42,8 @@ internal sealed class FlakyRates
     {
         // Nothing is impossible: one answer that cannot be explained must not rule out the truth.
         const double never = 0.0005;
-        double[] low = [0.01, 0.02, 0.04, 0.07, 0.11, 0.16, 0.22, 0.29, 0.37, 0.46, 0.56, 0.67];
-        double[] high = [0.03, 0.05, 0.08, 0.12, 0.17, 0.23, 0.3, 0.38, 0.46, 0.54, 0.62, 0.7, 0.77, 0.83, 0.88, 0.92, 0.95, 0.98, 1 - never];
+        double[] low = [0.01, 0.02, 0.04, 0.07, 0.1, 0.14, 0.18, 0.22, 0.26, 0.3, 0.34, 0.38, 0.42, 0.46, 0.51, 0.57, 0.64];
+        double[] high = [0.03, 0.05, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.35, 0.4, 0.44, 0.48, 0.52, 0.56, 0.6, 0.64, 0.68, 0.72, 0.76, 0.8, 0.84, 0.88, 0.92, 0.95, 0.98, 1 - never];
         List<(double, double, double)> points = [(never, 1 - never, deterministic)];
         for (int t = 0; t < high.Length - 1; t++) points.Add((never, high[t], oneSided / (high.Length - 1)));
         List<(double, double, double)> both = [];

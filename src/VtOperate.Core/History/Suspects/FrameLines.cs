@@ -2,7 +2,7 @@ using VtOperate.Core.Errors;
 
 namespace VtOperate.Core.History.Suspects;
 
-/// <summary>Finds who last touched the lines of the frames and those around them.</summary>
+/// <summary>Finds who last touched the lines of the frames and those around them, and who took lines away there.</summary>
 /// <param name="search">The search.</param>
 /// <param name="blame">Explains lines.</param>
 /// <param name="candidates">Gives the candidate of a commit.</param>
@@ -71,6 +71,7 @@ internal sealed class FrameLines(SuspectSearch search, Blame blame, Func<CommitN
         foreach (BlamedLines part in blame.Explain(search.Head.Id, path, asked.Select(entry => (entry.Block.First + 1, entry.Block.Last - entry.Block.First + 1)), search.Stop))
             Array.Fill(owners, part.Commit, part.First - 1, part.Count);
         foreach ((SuspectFrame frame, int line, (int First, int Last) block) in asked) Weigh(frame, path, line, block, lines, owners);
+        new RemovedLines(search, candidates).Gather(path, blob, lines, asked);
     }
 
     private void Weigh(SuspectFrame frame, string path, int line, (int First, int Last) block, string[] lines, CommitNode?[] owners)

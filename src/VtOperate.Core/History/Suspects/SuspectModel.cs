@@ -15,6 +15,9 @@ internal static class SuspectModel
     /// <summary>What the lines around a frame add.</summary>
     internal const double NearLines = 1.5;
 
+    /// <summary>What a guard adds that was taken away right above a frame's line: as much as the line and those around it for who wrote them, since these were there before it failed.</summary>
+    internal const double RemovedLines = 5;
+
     /// <summary>What is lost by a commit that was taken back: its change is not there any more.</summary>
     internal const double Reverted = -3;
 
@@ -95,7 +98,15 @@ internal static class SuspectModel
 
     /// <summary>What a candidate's ties to frames and its having been taken back add.</summary>
     internal static double ByHand(SuspectCandidate candidate) =>
-        (FrameLine * candidate.Tied("FrameLine")) + (NearLines * candidate.Tied("NearLines")) + (candidate.RevertedBy is null ? 0 : Reverted);
+        (FrameLine * candidate.Tied("FrameLine")) + (NearLines * candidate.Tied("NearLines")) + (RemovedLines * Math.Min(1, candidate.Tied("RemovedLines"))) + (candidate.RevertedBy is null ? 0 : Reverted);
+
+    /// <summary>What a tie of a kind counts where it is as strong as can be.</summary>
+    internal static double OfTie(string kind) => kind switch
+    {
+        "FrameLine" => FrameLine,
+        "RemovedLines" => RemovedLines,
+        _ => NearLines,
+    };
 
     /// <summary>What each figure adds to a candidate's score, against an average candidate; in the order of the features.</summary>
     internal static double[] Parts(double[] figures)

@@ -28,7 +28,7 @@ internal sealed class SuspectReasons(SuspectSearch search, SuspectCase measured)
         string sha = candidate.Commit.Id.ToString();
         List<Evidence> reasons = [];
         foreach (SuspectTie tie in candidate.Ties)
-            reasons.Add(new Evidence(tie.Kind, tie.Text, Math.Round(tie.Weight * (tie.Kind == "FrameLine" ? SuspectModel.FrameLine : SuspectModel.NearLines), 3), tie.File, tie.Line, sha));
+            reasons.Add(new Evidence(tie.Kind, tie.Text, Math.Round(tie.Weight * SuspectModel.OfTie(tie.Kind), 3), tie.File, tie.Line, sha));
         reasons = [.. reasons.OrderByDescending(reason => reason.Weight).Take(MostTies)];
         if (candidate.RevertedBy is { } revert) reasons.Add(new Evidence("Reverted", $"was taken back by {revert.ToString()[..8]}", SuspectModel.Reverted, null, null, sha));
         (string? file, string log) = LogText(candidate);

@@ -6,6 +6,14 @@ namespace VtOperate.Commands.Bugs;
 /// <summary>Asks PowerShell whether a bug may be saved, naming every file, and saves it.</summary>
 internal static class BugSaving
 {
+    /// <summary>The investigation as it was found, or under the label of the open record that holds the same report, which is said.</summary>
+    internal static BugInvestigation Known(PSCmdlet command, BugInvestigator investigator, BugInvestigation found, CancellationToken stop)
+    {
+        if (investigator.FindRecord(found, stop) is not { } known) return found;
+        command.WriteWarning($"{known.Label} holds this report already: {known.ReportFile}. The next steps name it.");
+        return investigator.Named(found, known.Label);
+    }
+
     /// <summary>The investigation as it was saved, or as it was where it may not be; an open record of the same report is named and kept.</summary>
     internal static BugInvestigation Save(PSCmdlet command, BugInvestigator investigator, BugInvestigation found, BugReport report, CancellationToken stop)
     {

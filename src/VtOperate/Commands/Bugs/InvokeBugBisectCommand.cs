@@ -10,11 +10,12 @@ using VtOperate.Runtime;
 namespace VtOperate.Commands.Bugs;
 
 /// <summary>Finds the commit that introduced a bug by running a check at commits between good and bad. Everything piped in is one list of suspects.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "BugBisect", DefaultParameterSetName = ScriptSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[Cmdlet(VerbsLifecycle.Invoke, "BugBisect", DefaultParameterSetName = ResumeSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Bisection))]
 public sealed class InvokeBugBisectCommand : ProbeCommand
 {
     private const string BugSet = "Bug";
+    private const string ResumeSet = "Resume";
 
     private readonly List<SuspectCommit> _suspects = [];
     private string? _folder;
@@ -93,7 +94,7 @@ public sealed class InvokeBugBisectCommand : ProbeCommand
     {
         if (_folder is null) return;
         if (Force && !Resume) throw new OperationException(ErrorId.InputMissing, null, "-Force was given without -Resume, with which it keeps the answers of another check.");
-        IProbe probe = Id is null ? GivenProbe()! : Recorded(_folder, Id);
+        IProbe probe = (Id is null ? GivenProbe() : Recorded(_folder, Id)) ?? throw NoCheck();
         if (!ShouldProcess(_folder, $"Run {probe.Text} in throw-away checkouts of commits")) return;
         if (_taken is not null) OperationServices.CheckConsent(_folder, Reporter, StopToken).Require(_taken, TrustCheck);
         var query = new BisectionQuery
@@ -114,6 +115,9 @@ public sealed class InvokeBugBisectCommand : ProbeCommand
         };
         WriteObject(OperationServices.Bisector(Reporter).Run(query, probe, GivenRules(), StopToken));
     }
+
+    // A parameter that must be given would be asked for, or end in an error that names no way on.
+    private static OperationException NoCheck() => new(ErrorId.InputMissing, null, "No check was given. Say it as a script block, with -Command and -ArgumentList, or with -Id for the one that is recorded with a bug; -Resume needs it again, since nobody knows what a check of before would do now.");
 
     // The last recorded check that was seen failing, where it was seen failing; what is given beside it comes first.
     private IProbe Recorded(string folder, BugId id)

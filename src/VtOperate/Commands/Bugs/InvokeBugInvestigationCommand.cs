@@ -152,6 +152,6 @@ public sealed class InvokeBugInvestigationCommand : OperationCommand
         }
 
         BugInvestigation found = _investigator.Investigate(report, First, StopToken);
-        WriteObject(Save ? BugSaving.Save(this, _investigator, found, report, StopToken) : found);
+        WriteObject(Save ? BugSaving.Save(this, _investigator, found, report, StopToken) : BugSaving.Known(this, _investigator, found, StopToken));
     }
 }

@@ -17,7 +17,7 @@ public sealed class CommitReducer(IEngine engine, IReporter reporter)
     /// <param name="probe">The check; it runs in a checkout of its own.</param>
     /// <param name="options">How it asks, and how far it goes.</param>
     /// <param name="stop">Ends it; the best so far is written to where the result goes.</param>
-    /// <exception cref="OperationException">There is no such commit, it is a merge or has no parent, or its failure does not show.</exception>
+    /// <exception cref="OperationException">There is no such commit, it has no parent, or its failure does not show.</exception>
     public MinimalReproduction Reduce(string folder, string revision, IProbe probe, ReductionOptions options, CancellationToken stop)
     {
         using IGitRepository repository = engine.Git.Open(folder) ?? throw new OperationException(ErrorId.RepositoryNotFound, folder, $"'{folder}' is in no git repository.");
@@ -25,8 +25,7 @@ public sealed class CommitReducer(IEngine engine, IReporter reporter)
         using IObjectReader objects = repository.OpenObjects();
         var history = new HistoryReader(objects, repository.ShallowBoundary);
         CommitNode commit = history.ReadCommit(id);
-        if (commit.Parents.Count != 1)
-            throw new OperationException(ErrorId.ValueNotAllowed, revision, commit.Parents.Count == 0 ? $"{id} has no parent whose tree its changes could be applied to." : $"{id} is a merge; give one of the commits that it brought. Invoke-BugBisect -Good {commit.Parents[0]} -Bad {id} finds which.");
+        if (commit.Parents.Count == 0) throw new OperationException(ErrorId.ValueNotAllowed, revision, $"{id} has no parent whose tree its changes could be applied to.");
         FileDifferences changes = FileDifferences.OfCommit(history, commit, stop);
         if (changes.Names.Count == 0) throw new OperationException(ErrorId.InputMissing, revision, $"{id} changes no files.");
         byte[] content = ListForm.Write(changes.Names);
@@ -40,13 +39,15 @@ public sealed class CommitReducer(IEngine engine, IReporter reporter)
             Root = ListForm.Grouped(content),
             Runner = runner,
             Places = new FailurePlaces(null, KeepsLines: false),
-            Whole = "the parent with all hunks of the commit",
+            Whole = commit.Parents.Count == 1 ? "the parent with all hunks of the commit" : "the first parent with all hunks of the merge",
             Size = candidate => ListForm.Names(candidate).Count,
             Items = candidate => ListForm.Names(candidate),
             Text = candidate => Encoding.UTF8.GetString(Patch(changes, candidate, stop)),
             Write = (path, best) => engine.Files.WriteAtomically(path, Patch(changes, best, stop)),
         };
         MinimalReproduction result = new ReductionRun(plan, probe, options, reporter).Run(stop) with { Repository = repository.Root };
+        if (commit.Parents.Count > 1)
+            result = result with { Notes = [.. result.Notes, $"{id.ToString()[..10]} is a merge: these are hunks that it brought to its first parent {commit.Parents[0].ToString()[..10]}. Invoke-BugBisect -Good {commit.Parents[0].ToString()[..10]} -Bad {id.ToString()[..10]} finds the commit that they came with."] };
         return result.SizeAfter > 0 ? result : result with { Notes = [.. result.Notes, "The check fails on the parent in the same way: this commit did not bring the failure."] };
     }
 
