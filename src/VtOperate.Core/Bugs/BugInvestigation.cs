@@ -3,6 +3,7 @@ using VtOperate.Core.History;
 using VtOperate.Core.History.Origins;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Specs;
+using VtOperate.Core.Specs.Constitutions;
 using VtOperate.Core.Traces;
 
 namespace VtOperate.Core.Bugs;
@@ -54,6 +55,9 @@ public sealed record BugInvestigation
 
     /// <summary>Requirements at stake, where the repository has specifications.</summary>
     public IReadOnlyList<RequirementMatch> Requirements { get; init; } = [];
+
+    /// <summary>How the fix stands to the constitution; null while no fix is known, and where the repository has no specifications.</summary>
+    public ConstitutionReview? Constitution { get; init; }
 
     /// <summary>What is not known and would help, one sentence each.</summary>
     public IReadOnlyList<string> Unknowns { get; init; } = [];

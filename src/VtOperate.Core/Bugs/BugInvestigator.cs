@@ -5,6 +5,7 @@ using VtOperate.Core.History.Origins;
 using VtOperate.Core.Search;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Specs;
+using VtOperate.Core.Specs.Constitutions;
 using VtOperate.Core.Storage;
 using VtOperate.Core.Traces;
 using VtOperate.Core.Workspace;
@@ -44,6 +45,7 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
             if (_root is not null && revision is not null) RequireCommit(revision);
         }
 
+        if (_root is not null && report.Range is { } wanted) RequireRange(wanted);
         reporter.Progress(Activity, "mapping stack traces", 5);
         StackTrace[] traces = Part("Which files of the repository the trace means", notes, () => Map(report, stop)) ?? [.. report.Traces];
         var found = new BugInvestigation
@@ -65,6 +67,7 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
         reporter.Progress(Activity, "searching requirements", 90);
         found = Part("Which requirements are at stake", notes, () => AtStake(found, query.Text, first, stop)) ?? found;
         if (found.Requirements.Count == 0 && _requirements is { Requirements.Count: > 0 } read) notes.Add($"Which requirement is at stake: none of the {read.Requirements.Count} that were read fits.");
+        found = Part("Whether the fix respects the constitution", notes, () => HeldAgainstPrinciples(found, report, stop)) ?? found;
         found = found with { FixPlan = FixPlanner.Plan(found) };
         found = found with { Unknowns = InvestigationGaps.Find(report, found, notes) };
         reporter.Progress(Activity, "done", 100);
@@ -146,6 +149,12 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
             throw new OperationException(ErrorId.RevisionNotFound, revision, $"'{revision}' names no commit of '{repository.Root}'.");
     }
 
+    private void RequireRange(string range)
+    {
+        using IGitRepository? repository = engine.Git.Open(folder);
+        if (repository is not null) RevisionRange.Read(repository, range);
+    }
+
     private string FindRoot()
     {
         using IGitRepository? repository = engine.Git.Open(folder);
@@ -217,6 +226,9 @@ public sealed class BugInvestigator(IEngine engine, string folder, IReporter rep
         string[] files = [.. found.Traces.SelectMany(trace => trace.Frames).Select(frame => frame.RepositoryPath).OfType<string>().Distinct()];
         return found with { Requirements = _requirements.Find(text, files, first, stop) };
     }
+
+    private BugInvestigation HeldAgainstPrinciples(BugInvestigation found, BugReport report, CancellationToken stop) => (report.Range ?? report.Fix) is null ? found
+        : found with { Constitution = new ConstitutionTester(engine, reporter).Review(folder, report.Range, report.Range is null ? report.Fix : null, stop) };
 
     // The beginning of a log says little about the failure and much about everything else; its traces and error lines say more.
     private static string Words(BugInvestigation found, BugReport report)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using VtOperate.Core.Documents;
 using VtOperate.Core.Specs;
+using VtOperate.Core.Specs.Constitutions;
 using VtOperate.Core.Traces;
 
 namespace VtOperate.Core.Bugs;
@@ -41,6 +42,7 @@ public static class BugRecordText
             bug.Journal.Select(match => Item("Journal " + MarkdownText.Code(match.Entry.Id), match.Evidence))));
         Section(text, "Where to look", Items(bug.Leads.Select(Lead)));
         if (bug.Requirements.Count > 0) Section(text, "Requirements at stake", Items(bug.Requirements.Select(Requirement)));
+        if (bug.Constitution is { } review) Section(text, "Constitution", Items([$"- {MarkdownText.Inline(review.Summary)}\n"], review.Principles.Where(one => one.Status == PrincipleStatus.Violates).Select(Violation)));
         Section(text, "Not known", Items(bug.Unknowns.Select(unknown => $"- {MarkdownText.Inline(unknown)}\n")));
         var steps = new StringBuilder();
         foreach (NextStep step in bug.NextSteps) steps.Append(CultureInfo.InvariantCulture, $"{step.Order}. **{step.Stage}.** {MarkdownText.Inline(step.Text)}{(step.Command is null ? "" : " " + MarkdownText.Code(step.Command))}\n");
@@ -94,6 +96,10 @@ public static class BugRecordText
     private static string Requirement(RequirementMatch match) => Item(
         string.Create(CultureInfo.InvariantCulture, $"{match.Requirement.Id} ({MarkdownText.Code(match.Requirement.File)}, line {match.Requirement.Line}): {MarkdownText.Inline(match.Requirement.Text)}"),
         match.Evidence);
+
+    private static string Violation(PrincipleResult result) =>
+        $"- Violates {MarkdownText.Inline(result.Principle)} ({MarkdownText.Code(result.File)}, line {result.Line.ToString(CultureInfo.InvariantCulture)})\n" + string.Concat(result.Evidence.Where(one => one.State == FindingState.Introduced).Select(one => $"  - {MarkdownText.Inline(one.ToString())}\n"))
+        + (result.Suggestion is { } instead ? $"  - Instead: {MarkdownText.Inline(instead)}\n" : "");
 
     private static void Trace(StringBuilder text, StackTrace trace, int level)
     {

@@ -29,6 +29,9 @@ public sealed record BugReport
     /// <summary>The commit that mended it; null while nobody has.</summary>
     public string? Fix { get; init; }
 
+    /// <summary>The range of commits that mends it; null while there is none, or where <see cref="Fix"/> names the only one.</summary>
+    public string? Range { get; init; }
+
     /// <summary>A commit at which it was not there; null when nobody said.</summary>
     public string? Good { get; init; }
 

@@ -3,6 +3,7 @@ using VtOperate.Core.Decisions;
 using VtOperate.Core.Reports;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Specs;
+using VtOperate.Core.Specs.Constitutions;
 using VtOperate.Core.Traces;
 
 namespace VtOperate.Core.Bugs;
@@ -29,6 +30,7 @@ public static class InvestigationView
         Traces(page, investigation);
         Leads(page, investigation);
         Requirements(page, investigation);
+        Constitution(page, investigation);
         Unknowns(page, investigation);
         NextSteps(page, investigation);
         return page.ToString();
@@ -120,6 +122,13 @@ public static class InvestigationView
             if (match.Scenario is { } scenario) page.Line(Reason, $"scenario: {scenario.Text}");
             if (match.EdgeCase is { } edge) page.Line(Reason, $"edge case: {edge.Text}");
         }
+    }
+
+    private static void Constitution(TextPage page, BugInvestigation bug)
+    {
+        if (bug.Constitution is not { } review) return;
+        page.Heading("CONSTITUTION");
+        ConstitutionView.Block(page, review);
     }
 
     private static void Unknowns(TextPage page, BugInvestigation bug)

@@ -6,6 +6,7 @@ using VtOperate.Core.History;
 using VtOperate.Core.History.Localisation;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Specs;
+using VtOperate.Core.Specs.Constitutions;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Bugs.Records;
@@ -48,6 +49,7 @@ public sealed class BugCompleter(IEngine engine, OperationConfiguration configur
         List<ChecklistItem> items = recorded is not null && !isRun ? [new ChecklistItem("Verified", ChecklistState.Open, $"Not run: {recorded.Check.Text}")] : [.. Proof(record, request, before, after)];
         items.Add(tests.Length > 0 ? new ChecklistItem("Regression test", ChecklistState.Done, string.Join(", ", tests)) : new ChecklistItem("Regression test", ChecklistState.NotNeeded, $"None: {request.NoRegressionTest}"));
         PatternWarning[] warnings = Patterns(repository, parent, fix, items, stop);
+        ConstitutionReview? constitution = Constitution(fix, items, stop);
         IReadOnlyList<RequirementMatch> requirements = Requirements(record, items, stop);
         NextAction review = new PlanningCommand(engine).FindReview(configuration.Root, stop);
         items.Add(new ChecklistItem("Review", ChecklistState.Open, review.Command is null ? review.Text : $"{review.Text} {review.Command}"));
@@ -64,6 +66,7 @@ public sealed class BugCompleter(IEngine engine, OperationConfiguration configur
             Items = items,
             PatternWarnings = warnings,
             Requirements = requirements,
+            Constitution = constitution,
             NextStep = review,
             Repository = repository.Root,
         };
@@ -139,6 +142,22 @@ public sealed class BugCompleter(IEngine engine, OperationConfiguration configur
             ? new ChecklistItem("Pattern checked", ChecklistState.Done, FormattableString.Invariant($"The fix repeats none of {guard.Count} known mistakes."))
             : new ChecklistItem("Pattern checked", ChecklistState.Open, string.Join("; ", warnings.Select(warning => FormattableString.Invariant($"{warning.File}:{warning.Line} looks like '{warning.Pattern.Name}'")))));
         return warnings;
+    }
+
+    // Nothing is said where there are no specifications; a mistake in the added rules must not look like a fix that respects them.
+    private ConstitutionReview? Constitution(ObjectId fix, List<ChecklistItem> items, CancellationToken stop)
+    {
+        try
+        {
+            if (new ConstitutionTester(engine, reporter).Review(configuration.Root, null, fix.ToString(), stop) is not { } review) return null;
+            items.Add(review.ToChecklistItem(fix.ToString()[..10]));
+            return review;
+        }
+        catch (OperationException problem)
+        {
+            items.Add(new ChecklistItem("Constitution", ChecklistState.Open, $"Not checked: {problem.Message}"));
+            return null;
+        }
     }
 
     private IReadOnlyList<RequirementMatch> Requirements(BugRecord record, List<ChecklistItem> items, CancellationToken stop)

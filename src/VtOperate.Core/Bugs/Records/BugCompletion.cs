@@ -1,6 +1,7 @@
 using VtOperate.Core.Bugs.Reproductions;
 using VtOperate.Core.Solutions;
 using VtOperate.Core.Specs;
+using VtOperate.Core.Specs.Constitutions;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Bugs.Records;
@@ -40,6 +41,9 @@ public sealed record BugCompletion
 
     /// <summary>Requirements that the bug may be about.</summary>
     public IReadOnlyList<RequirementMatch> Requirements { get; init; } = [];
+
+    /// <summary>How the fix stands to the constitution; null in a repository without specifications, and where it could not be checked.</summary>
+    public ConstitutionReview? Constitution { get; init; }
 
     /// <summary>What to do next.</summary>
     public required NextAction NextStep { get; init; }

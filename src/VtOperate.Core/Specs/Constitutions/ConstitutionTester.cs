@@ -21,6 +21,26 @@ public sealed class ConstitutionTester(IEngine engine, IReporter reporter)
     {
         using IGitRepository repository = engine.Git.Open(folder) ?? throw new OperationException(ErrorId.RepositoryNotFound, folder, $"'{folder}' is in no git repository.");
         SpecProject project = SpecProject.Find(engine, folder, repository.Root, stop) ?? throw Missing(folder);
+        ConstitutionReview review = Review(repository, project, range, commit, stop);
+        if (review.File is null) throw Missing(project.Root);
+        if (review.Reason is { } reason) reporter.Warning(reason);
+        return review.Principles;
+    }
+
+    /// <summary>How a fix stands to all principles together; null in a repository without specifications. What keeps it from being checked is said in it, and not to the reporter.</summary>
+    /// <param name="folder">Any folder of the repository.</param>
+    /// <param name="range">The range; null with <paramref name="commit"/> null for what is not committed yet.</param>
+    /// <param name="commit">One commit instead.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <exception cref="OperationException">There is no such revision, or the file of added rules is wrong.</exception>
+    public ConstitutionReview? Review(string folder, string? range, string? commit, CancellationToken stop)
+    {
+        using IGitRepository? repository = engine.Git.Open(folder);
+        return repository is null || SpecProject.Find(engine, folder, repository.Root, stop) is not { } project ? null : Review(repository, project, range, commit, stop);
+    }
+
+    private ConstitutionReview Review(IGitRepository repository, SpecProject project, string? range, string? commit, CancellationToken stop)
+    {
         using IObjectReader objects = repository.OpenObjects();
         var history = new HistoryReader(objects, repository.ShallowBoundary);
         ConstitutionChange change = new ChangeReader(repository, engine.Files, project.Root).Read(range, commit, history, stop);
@@ -36,21 +56,18 @@ public sealed class ConstitutionTester(IEngine engine, IReporter reporter)
             if (text.After is not null) break;
         }
 
-        if (text.After is null) throw Missing(project.Root);
-        if (Constitution.Read(text.After, file).IsTemplate)
-        {
-            reporter.Warning($"The constitution ({file}) is an unfilled template: it has no principle, and nothing was checked.");
-            return [];
-        }
-
+        var review = new ConstitutionReview { Range = range ?? commit };
+        if (text.After is null) return review with { Reason = $"The project has no constitution ({s_files[0]}): nothing was checked." };
+        review = review with { File = file };
+        if (Constitution.Read(text.After, file).IsTemplate) return review with { Reason = $"The constitution ({file}) is an unfilled template: it has no principle, and nothing was checked." };
         IReadOnlyList<Principle> principles = PrincipleReader.Read(engine.Markdown, text.After, file);
-        if (principles.Count == 0) reporter.Warning($"The constitution ({file}) states no principle under a heading: nothing was checked.");
+        if (principles.Count == 0) return review with { Reason = $"The constitution ({file}) states no principle under a heading: nothing was checked." };
         Dictionary<string, string> earlier = [];
         if (text.Before is not null) foreach (Principle old in PrincipleReader.Read(engine.Markdown, text.Before, file)) earlier[old.Name] = old.Hash;
         ILookup<Principle, ConstitutionRule> added = AddedRules(project.Root, principles);
         string[] exceptions = [.. ExceptionReader.Read(engine, project, text.After)];
         bool wasThere = text.Before is not null && text.Before != text.After;
-        return [.. principles.Select(principle => Judge(principle, [.. principle.Rules, .. added[principle]]))];
+        return review with { Principles = [.. principles.Select(principle => Judge(principle, [.. principle.Rules, .. added[principle]]))] };
 
         PrincipleResult Judge(Principle principle, ConstitutionRule[] rules)
         {

@@ -23,6 +23,20 @@ public static class ConstitutionView
         return page.ToString().TrimEnd('\n');
     }
 
+    /// <summary>The block about a fix, for the view of a bug: what it violates with the remedy, and how many principles need a person.</summary>
+    internal static void Block(TextPage page, ConstitutionReview review)
+    {
+        page.Line("  ", review.Summary);
+        foreach (PrincipleResult one in review.Principles.Where(one => one.Status == PrincipleStatus.Violates))
+        {
+            page.Line("  violates  ", $"{one.Principle} ({one.File}:{one.Line})");
+            foreach (ConstitutionFinding finding in one.Evidence.Where(finding => finding.State == FindingState.Introduced).Take(MostShown)) page.Line("            - ", finding.ToString());
+            if (one.Suggestion is { } instead) page.Line("  instead   ", instead);
+        }
+
+        foreach (PrincipleResult one in review.Principles.Where(one => one.Status == PrincipleStatus.Pass)) page.Line("  respects  ", $"{one.Principle} ({one.File}:{one.Line})");
+    }
+
     private static string State(FindingState state) => state switch { FindingState.Introduced => "introduced", FindingState.PreExisting => "there before", _ => "fixed" };
 
     private static string Word(PrincipleStatus status) => status switch { PrincipleStatus.Pass => "PASS", PrincipleStatus.Violates => "VIOLATES", PrincipleStatus.NeedsReview => "NEEDS REVIEW", _ => "NOT APPLICABLE" };

@@ -62,6 +62,12 @@ public sealed class InvokeBugInvestigationCommand : OperationCommand
     [ArgumentCompleter(typeof(RevisionCompleter))]
     public string? Fix { get; set; }
 
+    /// <summary>The range of commits that mends it, for instance main..HEAD: it is held against the constitution.</summary>
+    [Parameter(ParameterSetName = ReportSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    public string? Range { get; set; }
+
     /// <summary>It did not happen before this time; older commits are left out.</summary>
     [Parameter]
     public DateTime? Since { get; set; }
@@ -143,6 +149,7 @@ public sealed class InvokeBugInvestigationCommand : OperationCommand
             Revision = Revision,
             Good = Good,
             Fix = Fix,
+            Range = Range,
             Since = Since is { } since ? new DateTimeOffset(since) : null,
         };
         if (_investigator is null || _folder != RepositoryFolder)
