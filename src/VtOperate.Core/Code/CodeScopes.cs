@@ -203,11 +203,11 @@ public static class CodeScopes
     {
         List<CodeScope> scopes = [];
         int at = line;
-        while (at > 1 && IsBlank(code, at)) at--;
+        while (at > 1 && (IsBlank(code, at) || IsInString(code, at))) at--;
         int least = Indent(code, at) + 1;
         for (; at >= 1 && least > 0 && scopes.Count < MostScopes; at--)
         {
-            if (IsBlank(code, at)) continue;
+            if (IsBlank(code, at) || IsInString(code, at)) continue;
             int indent = Indent(code, at);
             if (indent >= least) continue;
 
@@ -265,7 +265,7 @@ public static class CodeScopes
         for (int at = body + 1; at <= code.LineCount; at++)
         {
             if (IsBlank(code, at)) continue;
-            if (Indent(code, at) > indent) last = at;
+            if (IsInString(code, at) || Indent(code, at) > indent) last = at;
             else if (code.MaskedLine(at).Trim() is "end") return at;
             else if (code.MaskedLine(at).Trim() is not ("rescue" or "ensure" or "else") && !code.MaskedLine(at).TrimStart().StartsWith("rescue ") && !code.MaskedLine(at).TrimStart().StartsWith(")")) return last;
         }
@@ -274,6 +274,9 @@ public static class CodeScopes
     }
 
     private static bool IsBlank(CodeText code, int line) => code.MaskedLine(line).IsWhiteSpace();
+
+    // A string that began above holds the line's beginning, so that its indentation tells nothing.
+    private static bool IsInString(CodeText code, int line) => code.MaskedLine(line) is [CodeMask.Hidden, ..];
 
     private static int Indent(CodeText code, int line)
     {

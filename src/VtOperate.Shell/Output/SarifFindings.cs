@@ -16,6 +16,7 @@ internal static class SarifFindings
             "PatternWarning" => [OfWarning(item)],
             "CheckResult" => OfCheck(item),
             "DriftFinding" => [OfDrift(item)],
+            "SpecVerdict" => List(item, "Findings").Select(OfDrift),
             "StaleFinding" => [OfStale(item)],
             _ => [],
         };

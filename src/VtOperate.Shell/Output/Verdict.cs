@@ -26,17 +26,21 @@ public sealed class Verdict
     internal void See(PSObject? item)
     {
         if (item is null) return;
+        _couldNotCheck |= IsOfModule(item, "SpecVerdict") && item.Properties["Verdict"]?.Value?.ToString() == "Unknown";
         _findings |= item.BaseObject switch
         {
             bool answer => AsksYesOrNo && !answer,
             { } value when value.GetType().Namespace?.StartsWith("VtOperate.Core", StringComparison.Ordinal) != true => false,
             { } value when value.GetType().Name == "DriftFinding" => item.Properties["State"]?.Value?.ToString() is not ("Accepted" or "Suppressed"),
+            { } value when value.GetType().Name == "SpecVerdict" => item.Properties["Verdict"]?.Value?.ToString() == "Drift",
             { } value when value.GetType().Name == "PrincipleResult" => item.Properties["Status"]?.Value?.ToString() == "Violates",
             { } value when value.GetType().Name is "PatternWarning" or "StaleFinding" => true,
             { } value when value.GetType().Name is "CheckResult" or "SolutionRepair" => item.Properties["Passed"]?.Value is false,
             _ => false,
         };
     }
+
+    private static bool IsOfModule(PSObject item, string name) => item.BaseObject.GetType() is { } type && type.Name == name && type.Namespace?.StartsWith("VtOperate.Core", StringComparison.Ordinal) == true;
 
     /// <summary>Takes note of an error. A check that lacks what it needs says nothing about the repository, which is not the same as a mistake.</summary>
     internal void See(ErrorRecord error)

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Specs;
 using VtOperate.Core.Specs.Drift;
+using VtOperate.Core.Specs.Verdicts;
 
 namespace VtOperate.Binding;
 
@@ -14,7 +15,7 @@ public sealed class RequirementName
     /// <summary>Takes the name as text.</summary>
     public RequirementName(string name) => _name = name;
 
-    /// <summary>Takes a <see cref="SpecRequirement"/>, a <see cref="RequirementMatch"/>, a <see cref="DriftFinding"/>, text, or one of the first that came from another session.</summary>
+    /// <summary>Takes a <see cref="SpecRequirement"/>, a <see cref="RequirementMatch"/>, a <see cref="DriftFinding"/>, a <see cref="SpecVerdict"/>, text, or one of the first that came from another session.</summary>
     public RequirementName(object value)
     {
         object bare = value is PSObject wrapped ? wrapped.BaseObject : value;
@@ -25,6 +26,8 @@ public sealed class RequirementName
             SpecRequirement requirement => $"{requirement.Feature}#{requirement.Id}",
             RequirementMatch match => $"{match.Requirement.Feature}#{match.Requirement.Id}",
             DriftFinding finding => finding.Requirement,
+            SpecVerdict { Requirement: { } decides } => decides.Requirement.Key,
+            RequirementVerdict verdict => verdict.Requirement.Requirement.Key,
             _ => FromElsewhere(value),
         };
         if (_name is null) _other = bare is RequirementName other ? other._other : bare;

@@ -33,6 +33,7 @@ using VtOperate.Core.Specs.Baseline;
 using VtOperate.Core.Specs.Drift;
 using VtOperate.Core.Specs.Editing;
 using VtOperate.Core.Specs.Reports;
+using VtOperate.Core.Specs.Verdicts;
 using VtOperate.Core.Storage;
 using VtOperate.Core.Traces;
 using VtOperate.Core.Workspace;
@@ -80,6 +81,9 @@ internal static class OperationServices
 
     /// <summary>Finds where specifications and code contradict each other.</summary>
     internal static DriftFinder SpecDrift(IReporter reporter) => new(Engine, reporter, TimeProvider.System);
+
+    /// <summary>Tells of bugs whether the specification is wrong or the code.</summary>
+    internal static SpecVerdictFinder SpecVerdicts(IReporter reporter) => new(Engine, reporter, TimeProvider.System);
 
     /// <summary>Where the knowledge stands that counts for a folder. Mistakes in the configuration go to the reporter.</summary>
     internal static KnowledgeBase Knowledge(string folder, IReporter reporter, CancellationToken stop) =>

@@ -45,6 +45,14 @@ public sealed class CodeScopesTests
     }
 
     [Fact]
+    public void A_string_of_several_lines_ends_no_function_however_it_is_indented()
+    {
+        CodeText code = CodeText.Of("def one(a):\n    \"\"\"Say.\n\nFirst,\nthen.\n\"\"\"\n    text = \'\'\'\nSELECT\n\'\'\'\n    return text\n\ndef two():\n    return 1\n", CodeFamily.Python);
+        foreach (int line in (int[])[1, 4, 6, 8, 10]) Assert.Equal((1, 10), Range(Assert.Single(CodeScopes.Around(code, line, "a.py"))));
+        Assert.Equal((12, 13), Range(Assert.Single(CodeScopes.Around(code, 13, "a.py"))));
+    }
+
+    [Fact]
     public void No_text_is_too_broken()
     {
         var random = new Random(7);

@@ -21,6 +21,12 @@ namespace VtOperate.Module.Tests.Shell
             Assert.Equal(1, Of(new PatternWarning(1, 0.9, new StandPattern("a", "A", "", ""), "a.cs", 1, "x", [], "/r")).ExitCode);
         }
 
+        [Theory]
+        [InlineData("Drift", 1)]
+        [InlineData("ImplementationError", 0)]
+        [InlineData("Unknown", 3)]
+        public void What_is_unknown_of_a_bug_is_a_check_that_could_not_be_made(string answer, int exit) => Assert.Equal(exit, Of(new SpecVerdict(answer)).ExitCode);
+
         [Fact]
         public void A_plain_no_counts_only_where_a_check_was_asked()
         {
@@ -51,6 +57,8 @@ namespace VtOperate.Core.Stand
     public sealed record DriftFinding(string Rule, string State);
 
     public sealed record StaleFinding(string Kind);
+
+    public sealed record SpecVerdict(string Verdict);
 
     public sealed record OtherRecord(bool Passed);
 }

@@ -21,29 +21,11 @@ internal static class LongCode
             foreach (CodeScope scope in CodeScopes.Around(code, line, path))
             {
                 if (scope.FirstLine != line || scope.Kind != CodeScopeKind.Function || scope.Name.Length == 0) continue;
-                int last = code.Family == CodeFamily.Python ? LastIndented(code, scope) : scope.LastLine;
-                int size = rule.Kind == RuleKind.FunctionLines ? last - scope.FirstLine + 1 : scope.Parameters.Count(parameter => parameter.Name is not ("self" or "cls"));
-                if (size > rule.Limit) found[line] = (scope.Name, scope.FirstLine, last, size);
+                int size = rule.Kind == RuleKind.FunctionLines ? scope.LastLine - scope.FirstLine + 1 : scope.Parameters.Count(parameter => parameter.Name is not ("self" or "cls"));
+                if (size > rule.Limit) found[line] = (scope.Name, scope.FirstLine, scope.LastLine, size);
             }
         }
 
         return [.. found.Values];
     }
-
-    // The lines of a string belong to the body, however far they are indented.
-    private static int LastIndented(CodeText code, CodeScope scope)
-    {
-        int indent = Indent(code.MaskedLine(scope.FirstLine)), last = scope.BodyLine;
-        for (int line = scope.BodyLine + 1; line <= code.LineCount; line++)
-        {
-            ReadOnlySpan<char> mask = code.MaskedLine(line);
-            if (mask.IsWhiteSpace()) continue;
-            if (mask[0] != CodeMask.Hidden && Indent(mask) <= indent) break;
-            last = line;
-        }
-
-        return last;
-    }
-
-    private static int Indent(ReadOnlySpan<char> line) => line.Length - line.TrimStart().Length;
 }

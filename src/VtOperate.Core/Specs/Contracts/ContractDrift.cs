@@ -44,6 +44,7 @@ internal sealed class ContractDrift : IDriftRule
             ParameterComparison.Compare(pair, findings, context);
             StatusComparison.Compare(pair, findings, context);
             schemas.Compare(pair);
+            if (context.Asked.Contains(pair.Route.File)) context.Agree(new ComparedFact(pair.Operation.Feature, $"{pair.Route.Title} answers {pair.Operation.Title} of the contract", pair.Operation.File, pair.Operation.Line, pair.Route.File, pair.Route.Line));
         }
 
         schemas.Finish();

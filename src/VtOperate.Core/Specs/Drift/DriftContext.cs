@@ -12,6 +12,7 @@ internal sealed class DriftContext(IEngine engine, SpecProject project, string r
 {
     private readonly SortedDictionary<string, (int Compared, int Total)> _counts = new(StringComparer.Ordinal);
     private readonly List<DriftNote> _notes = [];
+    private readonly List<ComparedFact> _agreed = [];
     private CodeFacts? _facts;
 
     /// <summary>What touches the world.</summary>
@@ -34,6 +35,12 @@ internal sealed class DriftContext(IEngine engine, SpecProject project, string r
 
     /// <summary>What the files hold; read at the first use.</summary>
     public CodeFacts Facts => _facts ??= CodeFactsReader.Read(Files, null, CancellationToken.None);
+
+    /// <summary>The requirements (<c>feature#FR-003</c>) and files of which somebody wants to know what agrees; usually none.</summary>
+    public IReadOnlySet<string> Asked { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>What agrees, of what was asked for.</summary>
+    public IReadOnlyList<ComparedFact> Agreed => _agreed;
 
     /// <summary>What could not be compared.</summary>
     public IReadOnlyList<DriftNote> Notes => _notes;
@@ -59,6 +66,9 @@ internal sealed class DriftContext(IEngine engine, SpecProject project, string r
         (int Compared, int Total) sum = _counts.GetValueOrDefault(name);
         _counts[name] = (sum.Compared + compared, sum.Total + total);
     }
+
+    /// <summary>Says what was compared and agrees.</summary>
+    public void Agree(ComparedFact fact) => _agreed.Add(fact);
 
     /// <summary>Says what could not be compared.</summary>
     public void Note(DriftNote note) => _notes.Add(note);

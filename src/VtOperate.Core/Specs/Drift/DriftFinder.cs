@@ -18,6 +18,9 @@ public sealed class DriftFinder(IEngine engine, IReporter reporter, TimeProvider
     /// <summary>What the last search looked at; null before it has ended.</summary>
     public DriftSummary? Summary { get; private set; }
 
+    /// <summary>What the last search compared; null before it has begun.</summary>
+    internal DriftContext? Context { get; private set; }
+
     /// <summary>The contradictions of the project that a folder belongs to, rule by rule, in an order that depends on the tree alone.</summary>
     /// <param name="folder">Any folder of the project, absolute.</param>
     /// <param name="query">What is looked for.</param>
@@ -31,7 +34,7 @@ public sealed class DriftFinder(IEngine engine, IReporter reporter, TimeProvider
         using IObjectReader? objects = git?.OpenObjects();
         HistoryReader? history = git is null ? null : new HistoryReader(objects!, git.ShallowBoundary);
         CommitNode? head = git?.Head is { } id ? history!.ReadCommit(id) : null;
-        DriftContext context = Open(project, repository, git, history, head, stop);
+        DriftContext context = Context = Open(project, repository, git, history, head, query.Concerning, stop);
         context.Take(CodeFactsReader.Read(context.Files, CodeFactsStore.Of(engine, project.Root), stop));
         List<DriftFinding> found = [];
         foreach (IDriftRule rule in s_rules) found.AddRange(rule.Find(context, stop));
@@ -51,7 +54,7 @@ public sealed class DriftFinder(IEngine engine, IReporter reporter, TimeProvider
         if (!Summary.HasCompared) throw new OperationException(ErrorId.SpecsNotComparable, project.Root, $"Nothing in the specifications of '{project.Root}' could be compared with code: {Summary}.");
     }
 
-    private DriftContext Open(SpecProject project, string repository, IGitRepository? git, HistoryReader? history, CommitNode? head, CancellationToken stop)
+    private DriftContext Open(SpecProject project, string repository, IGitRepository? git, HistoryReader? history, CommitNode? head, IReadOnlySet<string> asked, CancellationToken stop)
     {
         var reader = new FeatureReader(engine, project, repository, reporter);
         List<FeatureSpec> features = [.. project.Features.Select(feature => reader.Read(feature, stop))];
@@ -60,6 +63,7 @@ public sealed class DriftFinder(IEngine engine, IReporter reporter, TimeProvider
         string prefix = below is "" or "." ? "" : below + "/";
         return new DriftContext(engine, project, repository, features, files)
         {
+            Asked = asked,
             History = head is null ? null : new DriftHistory(history!, head, prefix, git!.IsShallow),
         };
     }

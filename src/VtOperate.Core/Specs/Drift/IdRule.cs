@@ -28,6 +28,7 @@ internal sealed class IdRule : IDriftRule
                 if (resolution.Requirement is { } requirement)
                 {
                     resolved++;
+                    if (context.Asked.Contains(requirement.Key)) context.Agree(new ComparedFact(requirement.Key, $"{file.Path}:{reference.Line} names {requirement.Id}", context.InProject(requirement.File), requirement.Line, file.Path, reference.Line, IsLink: true));
                     if (requirement.IsRetired && !SaysGone(reference))
                     {
                         if (!retired.TryGetValue(requirement.Key, out var known)) retired.Add(requirement.Key, known = (requirement, []));

@@ -22,6 +22,8 @@ internal sealed class LiteralRule : IDriftRule
                 {
                     context.Count("names in requirements", 1, 1);
                     if (!context.Facts.Has(Normal(literal.Text)) && !IsFile(context, literal)) absent.Add((feature, requirement, literal));
+                    else if (context.Asked.Contains(requirement.Key) && context.Facts.Holding(Normal(literal.Text)).FirstOrDefault(file => file is { IsCode: true, IsTest: false }) is { } holder)
+                        context.Agree(new ComparedFact(requirement.Key, $"the code names `{literal.Text}`, as the requirement does", context.InProject(requirement.File), requirement.Line, holder.Path, null));
                 }
             }
         }

@@ -28,7 +28,13 @@ internal sealed class NumberRule : IDriftRule
             context.Count("numbers in requirements", values.Count > 0 ? 1 : 0, 1);
 
             // Where several constants have the name and one is right, nobody can say which one is meant.
-            if (values.Count == 0 || values.Exists(value => claim.Allows(value.Value))) continue;
+            if (values.Count == 0) continue;
+            if (values.Find(value => claim.Allows(value.Value)) is { File: { } right } agreed)
+            {
+                if (context.Asked.Contains(requirement.Key)) context.Agree(new ComparedFact(requirement.Key, $"the code gives {claim.Name} a value that the requirement allows", context.InProject(requirement.File), requirement.Line, right.Path, agreed.Line));
+                continue;
+            }
+
             (CodeFile file, int line, _) = values[0];
             yield return new DriftFinding("D2", requirement.Key, DriftConfidence.Certain, context.InProject(requirement.File), requirement.Line, DriftText.Brief(claim.Clause), file.Path, line, file.Code.Line(line).Trim(), DriftSuggestion.Decide, [],
                 DriftFingerprint.Of("D2", requirement.Key, $"{claim.Name}={claim.Bound}{claim.Value.ToString(CultureInfo.InvariantCulture)}", file.Path + "|" + values[0].Value.ToString(CultureInfo.InvariantCulture)), context.Repository)

@@ -1,50 +1,56 @@
 using System.Management.Automation;
 using VtOperate.Core.Bugs;
 using VtOperate.Core.Specs.Drift;
+using VtOperate.Core.Specs.Verdicts;
 using VtOperate.Runtime;
 
 namespace VtOperate.Commands.Specs;
 
-/// <summary>Finds where specifications and code contradict each other.</summary>
-[Cmdlet(VerbsCommon.Find, "SpecDrift")]
-[OutputType(typeof(DriftFinding), typeof(DriftSummary))]
+/// <summary>Finds where specifications and code contradict each other, or tells of a bug which of both is wrong.</summary>
+[Cmdlet(VerbsCommon.Find, "SpecDrift", DefaultParameterSetName = ProjectSet)]
+[OutputType(typeof(DriftFinding), typeof(DriftSummary), ParameterSetName = [ProjectSet])]
+[OutputType(typeof(SpecVerdict), ParameterSetName = [BugSet])]
 public sealed class FindSpecDriftCommand : OperationCommand
 {
+    private const string ProjectSet = "Project", BugSet = "Bug";
+
     /// <summary>The features, by folder or number.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ParameterSetName = ProjectSet)]
     [ValidateNotNullOrEmpty]
     public string[] Feature { get; set; } = [];
 
     /// <summary>The rules, by id (C4) or group (C).</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ProjectSet)]
     [ValidateNotNullOrEmpty]
     public string[] Rule { get; set; } = [];
 
     /// <summary>The least confidence that is shown.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ProjectSet)]
     public DriftConfidence Confidence { get; set; } = DriftConfidence.Likely;
 
     /// <summary>Also what is worth a look and no more.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ProjectSet)]
     public SwitchParameter IncludeHint { get; set; }
 
     /// <summary>Also what was accepted, or left by a comment.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ProjectSet)]
     public SwitchParameter IncludeAccepted { get; set; }
 
-    /// <summary>Takes the requirements and files of investigations: only what contradicts there is shown.</summary>
-    [Parameter(ValueFromPipeline = true)]
+    /// <summary>Investigations: each is answered by whether the specification is wrong or the code.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = BugSet)]
+    [ValidateNotNullOrEmpty]
     public BugInvestigation[] InputObject { get; set; } = [];
 
     /// <summary>Writes what was compared instead of what was found.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ProjectSet)]
     public SwitchParameter Summary { get; set; }
 
     /// <inheritdoc/>
     protected override void Execute()
     {
+        foreach (BugInvestigation bug in InputObject) WriteObject(OperationServices.SpecVerdicts(Reporter).Find(RepositoryFolder, bug, StopToken));
+        if (ParameterSetName == BugSet) return;
         var query = new DriftQuery { Features = Feature, Rules = Rule, Least = IncludeHint ? DriftConfidence.Hint : Confidence, IncludesAccepted = IncludeAccepted };
-        foreach (BugInvestigation bug in InputObject) query = query.Concerned(bug);
         DriftFinder finder = OperationServices.SpecDrift(Reporter);
         foreach (DriftFinding finding in finder.Find(RepositoryFolder, query, StopToken))
         {
