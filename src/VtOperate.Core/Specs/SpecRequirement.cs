@@ -1,3 +1,5 @@
+using VtOperate.Core.Specs.References;
+
 namespace VtOperate.Core.Specs;
 
 /// <summary>A requirement of a feature's specification.</summary>
@@ -29,4 +31,10 @@ public sealed record SpecRequirement(string Id, string Feature, string Text, str
 
     /// <summary>Further lines of the specification that define the same id, ascending; usually none.</summary>
     public IReadOnlyList<int> DuplicateLines { get; init; } = [];
+
+    /// <summary>The places that name it, in code, tests, tasks, bugs, solutions and commits; null as long as nobody looked.</summary>
+    public IReadOnlyList<SpecReference>? References { get; init; }
+
+    /// <summary>How many places name its id and do not tell which feature's is meant; null as long as nobody looked.</summary>
+    public int? AmbiguousReferences { get; init; }
 }

@@ -32,6 +32,7 @@ using VtOperate.Core.Specs;
 using VtOperate.Core.Specs.Baseline;
 using VtOperate.Core.Specs.Drift;
 using VtOperate.Core.Specs.Editing;
+using VtOperate.Core.Specs.References;
 using VtOperate.Core.Specs.Reports;
 using VtOperate.Core.Specs.Verdicts;
 using VtOperate.Core.Storage;
@@ -81,6 +82,9 @@ internal static class OperationServices
 
     /// <summary>Finds where specifications and code contradict each other.</summary>
     internal static DriftFinder SpecDrift(IReporter reporter) => new(Engine, reporter, TimeProvider.System);
+
+    /// <summary>Finds the places that name requirements.</summary>
+    internal static SpecReferenceFinder SpecReferences(IReporter reporter) => new(Engine, reporter);
 
     /// <summary>Tells of bugs whether the specification is wrong or the code.</summary>
     internal static SpecVerdictFinder SpecVerdicts(IReporter reporter) => new(Engine, reporter, TimeProvider.System);

@@ -90,6 +90,17 @@ public sealed class FindSpecDriftTests : IDisposable
     }
 
     [Fact]
+    public void The_places_that_name_a_requirement_are_listed_below_it_on_demand()
+    {
+        Assert.Null(_session.InvokeSingle("Get-SpecRequirement 001-cart#FR-002").Properties["References"].Value);
+        Assert.Equal("Code src/cart.py 1", _session.InvokeSingle("(Get-SpecRequirement 001-cart#FR-002 -IncludeReferences).References | ForEach-Object { '{0} {1} {2}' -f $_.Kind, $_.File, $_.Line }").ToString());
+        string shown = _session.Render("Get-SpecRequirement -IncludeReferences");
+        Assert.Contains("code:     src/cart.py:1 # FR-002 of 001-cart", shown, StringComparison.Ordinal);
+        Assert.Contains("nothing names it", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("nothing names it", _session.Render("Get-SpecRequirement"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_requirement_behind_a_report_is_quoted_with_its_scenario_and_an_alien_report_has_none()
     {
         string shown = _session.Render("Search-SpecRequirement 'the discount is applied twice when the cart is reloaded'");

@@ -15,8 +15,8 @@ internal sealed class CodeFactsStore
     private const string AreaName = "drift";
     private const string FileName = "code.facts";
 
-    // 1: a change of what is read out of a file asks for the next number.
-    private const uint Magic = 0x46445456, Version = 1;
+    // 2, with tasks in comments: a change of what is read out of a file asks for the next number.
+    private const uint Magic = 0x46445456, Version = 2;
     private const long MostInArea = 256L << 20;
 
     private readonly ICacheFiles _cache;
@@ -66,18 +66,9 @@ internal sealed class CodeFactsStore
             bytes.AddFixed((ulong)stamp.Changed);
             bytes.AddNumber((uint)facts[i].Names.Length);
             bytes.Add(MemoryMarshal.AsBytes<uint>(facts[i].Names));
-            bytes.AddNumber((uint)facts[i].References.Count);
-            if (facts[i].References.Count == 0) continue;
+            Add(bytes, facts[i].References);
+            Add(bytes, facts[i].Tasks);
             Add(bytes, facts[i].Head);
-            foreach (CodeReference reference in facts[i].References)
-            {
-                Add(bytes, reference.Id);
-                bytes.AddNumber((uint)reference.Line);
-                Add(bytes, reference.Qualifier ?? "");
-                Add(bytes, reference.Text);
-                Add(bytes, reference.Around);
-                bytes.AddNumber(reference.IsString ? 1u : 0u);
-            }
         }
 
         bytes.AddFixed(Checksum.Of(bytes.Written));
@@ -99,18 +90,8 @@ internal sealed class CodeFactsStore
                 string path = Text(ref reader);
                 var stamp = new FileStamp((long)reader.Fixed64(), (long)reader.Fixed64(), (long)reader.Fixed64());
                 uint[] names = MemoryMarshal.Cast<byte, uint>(reader.Bytes(checked((int)reader.Number() * sizeof(uint)))).ToArray();
-                uint count = reader.Number();
-                string head = count == 0 ? "" : Text(ref reader);
-                var references = new List<CodeReference>();
-                for (uint i = 0; i < count; i++)
-                {
-                    string id = Text(ref reader);
-                    int line = checked((int)reader.Number());
-                    string qualifier = Text(ref reader);
-                    references.Add(new CodeReference(id, line, qualifier.Length == 0 ? null : qualifier, Text(ref reader), Text(ref reader), reader.Number() == 1));
-                }
-
-                known[path] = new KeptFacts(stamp, new FileFacts(names, references, head));
+                IReadOnlyList<CodeReference> references = References(ref reader), tasks = References(ref reader);
+                known[path] = new KeptFacts(stamp, new FileFacts(names, references, tasks, Text(ref reader)));
             }
 
             return true;
@@ -119,6 +100,34 @@ internal sealed class CodeFactsStore
         {
             return false;
         }
+    }
+
+    private static void Add(ByteBuffer bytes, IReadOnlyList<CodeReference> references)
+    {
+        bytes.AddNumber((uint)references.Count);
+        foreach (CodeReference reference in references)
+        {
+            Add(bytes, reference.Id);
+            bytes.AddNumber((uint)reference.Line);
+            Add(bytes, reference.Qualifier ?? "");
+            Add(bytes, reference.Text);
+            Add(bytes, reference.Around);
+            bytes.AddNumber(reference.IsString ? 1u : 0u);
+        }
+    }
+
+    private static List<CodeReference> References(ref ByteReader reader)
+    {
+        var references = new List<CodeReference>();
+        for (uint count = reader.Number(); count > 0; count--)
+        {
+            string id = Text(ref reader);
+            int line = checked((int)reader.Number());
+            string qualifier = Text(ref reader);
+            references.Add(new CodeReference(id, line, qualifier.Length == 0 ? null : qualifier, Text(ref reader), Text(ref reader), reader.Number() == 1));
+        }
+
+        return references;
     }
 
     private static void Add(ByteBuffer bytes, string text)

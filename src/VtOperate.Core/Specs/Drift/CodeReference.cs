@@ -1,8 +1,9 @@
 using VtOperate.Core.Code;
+using VtOperate.Core.Specs.Reading;
 
 namespace VtOperate.Core.Specs.Drift;
 
-/// <summary>A requirement's id in a file that is no specification.</summary>
+/// <summary>The id of a requirement, or of a task, in a file that is no specification.</summary>
 /// <param name="Id">The id with plain hyphens.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Qualifier">What names the feature right before it; null where nothing does.</param>
@@ -29,6 +30,25 @@ internal sealed record CodeReference(string Id, int Line, string? Qualifier, str
         }
 
         return references;
+    }
+
+    /// <summary>The tasks (<c>T012</c>) that comments of a text name, in their order. Outside of a comment it is a name of the code.</summary>
+    public static IReadOnlyList<CodeReference> TasksIn(string text, CodeFamily family)
+    {
+        CodeText? code = null;
+        List<CodeReference>? found = null;
+        for (int at = text.IndexOf('T', StringComparison.Ordinal); at >= 0; at = text.IndexOf('T', at + 1))
+        {
+            if (at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '_' or '-' or '.' or '/')) continue;
+            int length = TaskReader.IdLength(text.AsSpan(at));
+            if (length < 4) continue;
+            code ??= CodeText.Of(text, family);
+            if (code.Mask[at] != ' ') continue;
+            int line = code.LineOf(at);
+            (found ??= []).Add(new CodeReference(text.Substring(at, length), line, null, Cut(code.Line(line).Trim(), LongestLine), Cut(Comment(code, line), LongestComment), false));
+        }
+
+        return found ?? (IReadOnlyList<CodeReference>)[];
     }
 
     private static string Comment(CodeText code, int line)

@@ -1,3 +1,5 @@
+using VtOperate.Core.History;
+using VtOperate.Core.Specs.Reading;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Specs.Drift;
@@ -50,6 +52,30 @@ internal sealed class DriftContext(IEngine engine, SpecProject project, string r
 
     /// <summary>The folders of specifications, relative to the repository, with forward slashes.</summary>
     public IReadOnlyList<string> SpecFolders => [.. Project.Roots.Select(root => RepositoryPath.Relative(Path.Combine(Project.Root, root), Repository))];
+
+    /// <summary>Reads what is to be compared of a project.</summary>
+    /// <param name="engine">What touches the world.</param>
+    /// <param name="reporter">Where files that cannot be read are named.</param>
+    /// <param name="project">The project.</param>
+    /// <param name="repository">The repository's folder, absolute.</param>
+    /// <param name="git">The repository; null without git.</param>
+    /// <param name="objects">Its objects; null without git.</param>
+    /// <param name="asked">Of what somebody wants to know what agrees.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public static DriftContext Open(IEngine engine, IReporter reporter, SpecProject project, string repository, IGitRepository? git, IObjectReader? objects, IReadOnlySet<string> asked, CancellationToken stop)
+    {
+        HistoryReader? history = git is null ? null : new HistoryReader(objects!, git.ShallowBoundary);
+        CommitNode? head = git?.Head is { } id ? history!.ReadCommit(id) : null;
+        var reader = new FeatureReader(engine, project, repository, reporter);
+        List<FeatureSpec> features = [.. project.Features.Select(feature => reader.Read(feature, stop))];
+        IReadOnlyList<CodeFile> files = new ProjectFiles(engine, project).List(git, history, head, stop);
+        string below = git is null ? "" : RepositoryPath.Relative(project.Root, git.Root);
+        return new DriftContext(engine, project, repository, features, files)
+        {
+            Asked = asked,
+            History = head is null ? null : new DriftHistory(history!, head, below is "" or "." ? "" : below + "/", git!.IsShallow),
+        };
+    }
 
     /// <summary>Takes what the files hold, read before.</summary>
     public void Take(CodeFacts facts) => _facts = facts;

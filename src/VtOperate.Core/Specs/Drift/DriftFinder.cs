@@ -2,7 +2,6 @@ using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
 using VtOperate.Core.History;
 using VtOperate.Core.Specs.Baseline;
-using VtOperate.Core.Specs.Reading;
 using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Specs.Drift;
@@ -32,9 +31,7 @@ public sealed class DriftFinder(IEngine engine, IReporter reporter, TimeProvider
         SpecProject project = SpecLibrary.Open(engine, folder, stop);
         using IGitRepository? git = engine.Git.Open(project.Root);
         using IObjectReader? objects = git?.OpenObjects();
-        HistoryReader? history = git is null ? null : new HistoryReader(objects!, git.ShallowBoundary);
-        CommitNode? head = git?.Head is { } id ? history!.ReadCommit(id) : null;
-        DriftContext context = Context = Open(project, repository, git, history, head, query.Concerning, stop);
+        DriftContext context = Context = DriftContext.Open(engine, reporter, project, repository, git, objects, query.Concerning, stop);
         context.Take(CodeFactsReader.Read(context.Files, CodeFactsStore.Of(engine, project.Root), stop));
         List<DriftFinding> found = [];
         foreach (IDriftRule rule in s_rules) found.AddRange(rule.Find(context, stop));
@@ -52,20 +49,6 @@ public sealed class DriftFinder(IEngine engine, IReporter reporter, TimeProvider
         int requirements = context.Features.Sum(feature => feature.Requirements.Count), files = context.Files.Count(file => file.IsCode);
         Summary = new DriftSummary(context.Features.Count, requirements, files, found.Count, found.Count - shown, context.Counts, context.Notes.ToArray());
         if (!Summary.HasCompared) throw new OperationException(ErrorId.SpecsNotComparable, project.Root, $"Nothing in the specifications of '{project.Root}' could be compared with code: {Summary}.");
-    }
-
-    private DriftContext Open(SpecProject project, string repository, IGitRepository? git, HistoryReader? history, CommitNode? head, IReadOnlySet<string> asked, CancellationToken stop)
-    {
-        var reader = new FeatureReader(engine, project, repository, reporter);
-        List<FeatureSpec> features = [.. project.Features.Select(feature => reader.Read(feature, stop))];
-        IReadOnlyList<CodeFile> files = new ProjectFiles(engine, project).List(git, history, head, stop);
-        string below = git is null ? "" : RepositoryPath.Relative(project.Root, git.Root);
-        string prefix = below is "" or "." ? "" : below + "/";
-        return new DriftContext(engine, project, repository, features, files)
-        {
-            Asked = asked,
-            History = head is null ? null : new DriftHistory(history!, head, prefix, git!.IsShallow),
-        };
     }
 
     // A file that no finding names has nothing to leave.

@@ -5,14 +5,15 @@ namespace VtOperate.Core.Specs.Drift;
 /// <summary>What one file holds, as far as every rule asks for it.</summary>
 /// <param name="Names">The hashes (<see cref="NameHash"/>) of every name in it, ascending, each once: identifiers, and runs of them with hyphens, points and slashes.</param>
 /// <param name="References">The ids of requirements in it.</param>
-/// <param name="Head">How it begins, where it names requirements; else empty.</param>
-internal sealed record FileFacts(uint[] Names, IReadOnlyList<CodeReference> References, string Head)
+/// <param name="Tasks">The ids of tasks in its comments.</param>
+/// <param name="Head">How it begins, where it names requirements or tasks; else empty.</param>
+internal sealed record FileFacts(uint[] Names, IReadOnlyList<CodeReference> References, IReadOnlyList<CodeReference> Tasks, string Head)
 {
     private const int LongestRun = 120;
     private const int LongestHead = 1200;
 
     /// <summary>Nothing.</summary>
-    public static FileFacts None { get; } = new([], [], "");
+    public static FileFacts None { get; } = new([], [], [], "");
 
     /// <summary>Reads a text; one pass, and a second one where it names requirements.</summary>
     /// <param name="text">The text.</param>
@@ -29,8 +30,8 @@ internal sealed record FileFacts(uint[] Names, IReadOnlyList<CodeReference> Refe
 
         uint[] sorted = [.. names];
         Array.Sort(sorted);
-        IReadOnlyList<CodeReference> references = CodeReference.In(text, family);
-        return new FileFacts(sorted, references, references.Count == 0 ? "" : text[..Math.Min(text.Length, LongestHead)]);
+        IReadOnlyList<CodeReference> references = CodeReference.In(text, family), tasks = CodeReference.TasksIn(text, family);
+        return new FileFacts(sorted, references, tasks, references.Count + tasks.Count == 0 ? "" : text[..Math.Min(text.Length, LongestHead)]);
     }
 
     /// <summary>Whether the file holds a name.</summary>

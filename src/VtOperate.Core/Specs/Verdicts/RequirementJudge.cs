@@ -60,7 +60,9 @@ internal static class RequirementJudge
         if (requirement.State != RequirementState.Active) return "it is not settled, so that it does not say what is expected.";
         if (own.FirstOrDefault(one => one.State is DriftState.Accepted or DriftState.Suppressed) is { } accepted) return $"a contradiction at it was accepted{(accepted.AcceptedBecause is { } why ? $" ({why})" : "")}: {accepted.SpecSays}";
         if (own.Length > 0) return $"something at it is not in order ({own[0].Rule}: {own[0].SpecSays}), and that comes first.";
-        if (ties.Length == 0) return "only words tie the bug to it. Its id in the report, a stack trace, or the id in the code would tell more.";
+
+        // Files and commits that words led to are no second witness for what words led to.
+        if (ties.Length == 0 || (failures.All(one => one.Kind == "Suspect") && failures.Length > 0 && ties.All(one => one.Weight < 1))) return "only words tie the bug to it. Its id in the report, a stack trace, or the id in the code would tell more.";
         if (agreed.Length == 0) return "nothing that it says can be compared with the code, so that nobody knows whether both agree.";
         return failures.Length == 0 ? "nothing shows yet that the code fails it. A check that fails does: Test-BugReproduction." : null;
     }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Specs;
+using VtOperate.Core.Specs.References;
 using VtOperate.Runtime;
 
 namespace VtOperate.Commands.Specs;
@@ -27,15 +28,20 @@ public sealed class GetSpecRequirementCommand : OperationCommand
     [Parameter]
     public RequirementState[] State { get; set; } = [];
 
+    /// <summary>Also looks for the places that name each requirement.</summary>
+    [Parameter]
+    public SwitchParameter IncludeReferences { get; set; }
+
     /// <inheritdoc/>
     protected override void Execute()
     {
+        SpecReferences? references = IncludeReferences ? OperationServices.SpecReferences(Reporter).Find(RepositoryFolder, StopToken) : null;
         var asked = new RequirementFilter(Id, State);
         foreach (FeatureSpec spec in OperationServices.Specs(Reporter).Read(RepositoryFolder, Feature, everyProject: false, StopToken))
         {
             foreach (SpecRequirement requirement in spec.Requirements)
             {
-                if (asked.Takes(requirement)) WriteObject(requirement);
+                if (asked.Takes(requirement)) WriteObject(references?.With(requirement) ?? requirement);
             }
         }
 
