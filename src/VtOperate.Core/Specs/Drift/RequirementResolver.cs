@@ -83,7 +83,7 @@ internal sealed class RequirementResolver
         if (reference.Qualifier is { } qualifier)
         {
             List<SpecRequirement> named = Among(candidates, _context.Project.Match(Name(qualifier)));
-            if (named.Count == 1) return new Resolution(named[0], named, $"'{qualifier}' stands before it, or it stands in that feature");
+            if (named.Count == 1) return new Resolution(named[0], named, $"'{qualifier}' stands before it or in its path");
         }
 
         if (Named(head, reference, candidates) is { } inText) return inText;

@@ -1,4 +1,3 @@
-using VtOperate.Core.Code;
 using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
 using VtOperate.Core.History;

@@ -28,7 +28,7 @@ public sealed class SpecReferenceFinderTests
         project.Repository.CheckOut();
 
         SpecReferences all = Find(project);
-        Assert.Equal([("docs: FR-001 is clearer", "it changes 002-mail"), ("feat: more of 002-mail (FR-001)", "the comment around it names 002-mail")], Commits(all, "002-mail#FR-001"));
+        Assert.Equal([("docs: FR-001 is clearer", "it changes 002-mail"), ("feat: more of 002-mail (FR-001)", "'002-mail' stands before it or in its path")], Commits(all, "002-mail#FR-001"));
         Assert.Equal([("fix: hold fewer", "the tasks of 001-cart name files that it changes")], Commits(all, "001-cart#FR-001"));
         Assert.Equal((1, 1), (all.Ambiguous["FR-001"], all.Undefined));
     }
