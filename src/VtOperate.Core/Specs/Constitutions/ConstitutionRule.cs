@@ -18,9 +18,19 @@ public sealed record ConstitutionRule(RuleKind Kind, string Text, string File, i
     /// <summary>What to do instead, or null.</summary>
     public string? Why { get; init; }
 
+    /// <summary>The least that a constant may be; null where there is no such bound.</summary>
+    public double? Least { get; init; }
+
+    /// <summary>The most that a constant may be; null where there is no such bound.</summary>
+    public double? Most { get; init; }
+
+    internal string Bounds => FormattableString.Invariant($"{(Least is { } least ? $"at least {least}" : "")}{(Least is null || Most is null ? "" : " and ")}{(Most is { } most ? $"at most {most}" : "")}");
+
     internal Regex? Pattern { get; init; }
 
     internal Regex? Paths { get; init; }
+
+    internal bool Allows(double value) => !(value < Least) && !(value > Most);
 
     internal bool Covers(string path) => Paths?.IsMatch(path) ?? true;
 }

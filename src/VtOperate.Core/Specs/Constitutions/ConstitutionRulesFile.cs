@@ -28,7 +28,7 @@ internal static class ConstitutionRulesFile
         if (node is not YamlMap map) throw Bad(node, "a rule with 'principle' and 'kind' is expected");
         foreach (KeyValuePair<YamlScalar, YamlNode> entry in map.Entries)
         {
-            if (entry.Key.Value is not ("principle" or "kind" or "text" or "why" or "limit" or "name" or "pattern" or "paths")) throw Bad(entry.Key, $"'{entry.Key.Value}' is no part of a rule");
+            if (entry.Key.Value is not ("principle" or "kind" or "text" or "why" or "limit" or "name" or "pattern" or "paths" or "least" or "most")) throw Bad(entry.Key, $"'{entry.Key.Value}' is no part of a rule");
             if (entry.Value is not YamlScalar) throw Bad(entry.Value, $"'{entry.Key.Value}' takes one value");
         }
 
@@ -41,16 +41,27 @@ internal static class ConstitutionRulesFile
         string? limit = Word(map, "limit"), name = Word(map, "name"), pattern = Word(map, "pattern"), paths = Word(map, "paths");
         int most = 0;
         if (kind is RuleKind.FunctionLines or RuleKind.FileLines or RuleKind.Parameters or RuleKind.Coverage or RuleKind.CommitLength && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most < 1)) throw Bad(map, $"{known} needs a 'limit' of 1 or more");
-        if (kind is RuleKind.Forbidden or RuleKind.Required or RuleKind.FileLayout && pattern is null) throw Bad(map, $"{known} needs a 'pattern'");
+        if (kind is RuleKind.Forbidden or RuleKind.Required or RuleKind.FileLayout or RuleKind.Layer && pattern is null) throw Bad(map, $"{known} needs a 'pattern'");
+        if (kind == RuleKind.Layer && paths is null) throw Bad(map, "Layer needs 'paths', the files that must not depend on what the pattern matches");
+        double? least = Bound(map, "least"), highest = Bound(map, "most");
+        if (kind == RuleKind.Constant && (name is null || (least ?? highest) is null)) throw Bad(map, "Constant needs a 'name' and a bound, 'least' or 'most'");
         if (kind == RuleKind.Technology && name is null) throw Bad(map, "Technology needs a 'name'");
-        return (principle, new ConstitutionRule(kind, Word(map, "text") ?? $"{known} {limit}{name}{pattern}".Trim(), Path, map.Line)
+        return (principle, new ConstitutionRule(kind, Word(map, "text") ?? $"{known} {limit}{name}{pattern} {(least is null ? "" : FormattableString.Invariant($"≥ {least} "))}{(highest is null ? "" : FormattableString.Invariant($"≤ {highest}"))}".Trim(), Path, map.Line)
         {
             Limit = most,
             Name = kind == RuleKind.Technology ? name?.ToLowerInvariant() : name ?? pattern,
+            Least = least,
+            Most = highest,
             Why = Word(map, "why"),
             Pattern = pattern is null ? null : Expression(map.Find("pattern")!, pattern),
             Paths = paths is null ? null : Glob(paths),
         });
+    }
+
+    private static double? Bound(YamlMap map, string key)
+    {
+        if (Word(map, key) is not { } written) return null;
+        return double.TryParse(written, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double value) ? value : throw Bad(map.Find(key)!, $"'{written}' is no number");
     }
 
     private static string? Word(YamlMap map, string key) => map.Find(key) is YamlScalar { IsNull: false } value ? value.Value : null;
@@ -69,7 +80,8 @@ internal static class ConstitutionRulesFile
         }
     }
 
-    private static Regex Glob(string paths)
+    /// <summary>The expression of a glob: <c>**</c> for any folders, <c>*</c> for a part of a name.</summary>
+    internal static Regex Glob(string paths)
     {
         string escaped = Regex.Escape(paths.Replace('\\', '/')).Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal).Replace(@"\?", "[^/]", StringComparison.Ordinal);
         return new Regex($"^{escaped}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);

@@ -67,7 +67,7 @@ public sealed class ConstitutionTester(IEngine engine, IReporter reporter)
         ILookup<Principle, ConstitutionRule> added = AddedRules(project.Root, principles);
         string[] exceptions = [.. ExceptionReader.Read(engine, project, text.After)];
         bool wasThere = text.Before is not null && text.Before != text.After;
-        return review with { Principles = [.. principles.Select(principle => Judge(principle, [.. principle.Rules, .. added[principle]]))] };
+        return review with { Principles = [.. principles.Select(principle => Judge(principle, [.. principle.Rules.Select(rule => Known(rule, change)), .. added[principle]]))] };
 
         PrincipleResult Judge(Principle principle, ConstitutionRule[] rules)
         {
@@ -77,10 +77,16 @@ public sealed class ConstitutionTester(IEngine engine, IReporter reporter)
         }
     }
 
+    // A layer that no file belongs to is called otherwise here: a person has to look.
+    private static ConstitutionRule Known(ConstitutionRule rule, ConstitutionChange change) =>
+        rule.Kind != RuleKind.Layer || change.Files.Any(file => rule.Covers(file.Path)) || change.Others(rule.Covers).Any() ? rule : rule with { Kind = RuleKind.Unverifiable };
+
     private List<ConstitutionFinding>? Run(ConstitutionRule rule, ConstitutionChange change, string root) => rule.Kind switch
     {
         RuleKind.FunctionLines or RuleKind.FileLines or RuleKind.Parameters => MetricCheck.Run(rule, change),
         RuleKind.Forbidden or RuleKind.Required or RuleKind.FileLayout => TextCheck.Run(rule, change),
+        RuleKind.Layer => LayerCheck.Run(rule, change),
+        RuleKind.Constant => ConstantCheck.Run(rule, change),
         RuleKind.Technology => TechnologyCheck.Technology(rule, change),
         RuleKind.Coverage => TechnologyCheck.Coverage(rule, path => Local(root, path)),
         RuleKind.Unverifiable => null,

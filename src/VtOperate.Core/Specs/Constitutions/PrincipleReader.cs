@@ -42,13 +42,13 @@ public static partial class PrincipleReader
 
         void Close()
         {
-            if (heading is not null && body.Count > 0) found.Add(Make(heading, body, file));
+            if (heading is not null && body.Count > 0) found.Add(Make(heading, body, file, text.Contains(".psm1", StringComparison.OrdinalIgnoreCase)));
             body.Clear();
             heading = null;
         }
     }
 
-    private static Principle Make(MarkdownBlock heading, List<MarkdownBlock> body, string file)
+    private static Principle Make(MarkdownBlock heading, List<MarkdownBlock> body, string file, bool holdsModules)
     {
         var rules = new List<ConstitutionRule>();
         var prose = new List<ConstitutionRule>();
@@ -66,7 +66,7 @@ public static partial class PrincipleReader
             bool isListed = block.Info.Length > 0 || block.Kind == MarkdownBlockKind.Table;
             foreach ((string sentence, int line) in Sentences(block))
             {
-                (isListed || Normative().IsMatch(sentence) ? rules : prose).Add(RuleCompiler.Compile(sentence, file, line));
+                (isListed || Normative().IsMatch(sentence) ? rules : prose).Add(RuleCompiler.Compile(sentence, file, line, holdsModules));
                 isListed &= block.Kind == MarkdownBlockKind.Table;
             }
         }

@@ -24,6 +24,12 @@ public enum RuleKind
     /// <summary>A text stands in every file that changes.</summary>
     Required,
 
+    /// <summary>Files of one layer do not import or reference another.</summary>
+    Layer,
+
+    /// <summary>A constant of the code lies within bounds.</summary>
+    Constant,
+
     /// <summary>A technology is among the dependencies.</summary>
     Technology,
 

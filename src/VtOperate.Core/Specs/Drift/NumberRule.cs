@@ -80,8 +80,8 @@ internal sealed class NumberRule : IDriftRule
         }
     }
 
-    // name = 5, "name": 5, name: int = 5, const name = 5;
-    private static double? ValueIn(ReadOnlySpan<char> line, uint wanted)
+    /// <summary>The number that a line gives a name, by its hash: <c>name = 5</c>, <c>"name": 5</c>, <c>name: int = 5</c>, <c>const name = 5;</c>. Null where it gives none.</summary>
+    internal static double? ValueIn(ReadOnlySpan<char> line, uint wanted)
     {
         for (int at = 0; at < line.Length; at++)
         {
