@@ -35,6 +35,9 @@ public sealed record FeatureSpec(SpecFeature Feature, IReadOnlyList<SpecRequirem
     /// <summary>The tasks.</summary>
     public IReadOnlyList<SpecTask> Tasks { get; init; } = [];
 
+    /// <summary>The key entities that the specification names; what is said of them is prose, and compared with nothing.</summary>
+    public IReadOnlyList<SpecEntity> Entities { get; init; } = [];
+
     /// <summary>The fields of the data model.</summary>
     public IReadOnlyList<SpecField> Fields { get; init; } = [];
 

@@ -30,6 +30,15 @@ public sealed class SpecReadingTests
     public void A_feature_right_before_an_id_is_told(string text, string? qualifier) => Assert.Equal(qualifier, Assert.Single(RequirementIds.In(text)).Qualifier);
 
     [Fact]
+    public void Key_entities_are_the_emphasised_names_of_bullets_below_their_heading()
+    {
+        IReadOnlyList<SpecEntity> entities = EntityReader.Read("- **Nobody**: above\n\n### Key Entities *(include if data is involved)*\n\n- **Order**: What is bought.\n  - holds lines\n* **Cart:** What is not bought yet.\n- **`Line`** (part) - One of them.\n- **[Entity 1]**: [What it is]\n- plain\n\n```\n- **Code**: no\n```\n\n## Success Criteria\n\n- **Later**: below\n", "s.md");
+        SpecEntity[] expected = [new("Order", "What is bought. holds lines", "s.md", 5), new("Cart", "What is not bought yet.", "s.md", 7), new("Line", "(part) - One of them.", "s.md", 8)];
+        Assert.Equal(expected, entities);
+        Assert.Equal("주문", Assert.Single(EntityReader.Read("### 주요 엔티티\n\n- **주문**：산 것\n", "s.md")).Name);
+    }
+
+    [Fact]
     public void Tasks_are_read_in_every_form()
     {
         IReadOnlyList<SpecTask> tasks = TaskReader.Read("# Tasks\r\n\r\n- [ ] T001 [P] [US1] Write `src/a.py` per FR-003\r\n- [x] **T002** Done\r\n- [X] T003a: [US02] Also\r\n  - [-] T004 dropped\r\n* [~] T005-T007 a range\r\n- [ ] CHK001 a check\r\n- [ ] Write it\r\n```\n- [x] T009 in code\n```\r\n", "t.md");

@@ -110,7 +110,7 @@ internal sealed class RequirementResolver
     private static Resolution? Named(string head, CodeReference reference, List<SpecRequirement> candidates)
     {
         if (candidates.Count == 1) return null;
-        foreach ((string text, string where) in ((string, string)[])[(reference.Around, "the comment around it"), (head, "the head of the file")])
+        foreach ((string text, string where) in ((string, string)[])[(reference.Around, "the text around it"), (head, "the head of the file")])
         {
             List<SpecRequirement> named = [.. candidates.Where(candidate => NamesFeature(text, candidate.Feature))];
             if (named.Count == 1) return new Resolution(named[0], candidates, $"{where} names {named[0].Feature}");

@@ -33,6 +33,7 @@ internal sealed class FeatureReader(IEngine engine, SpecProject project, string 
             Scenarios = StoryReader.Read(text, file),
             Clarifications = HeaderReader.Clarifications(text, file),
             Tasks = TaskReader.Read(tasks, taskFile),
+            Entities = EntityReader.Read(text, file),
             Fields = FieldTableReader.Read(model, modelFile),
             Facts = HeaderReader.Facts(plan, planFile),
             Files = files,
