@@ -115,17 +115,18 @@ internal sealed partial class CodeConstants(IReadOnlyList<CodeFile> files)
         _values = new(StringComparer.Ordinal);
         foreach (CodeFile file in files)
         {
-            Regex? pattern = file.Family switch
+            Regex[] patterns = file.Family switch
             {
-                CodeFamily.CSharp => CSharp(),
-                CodeFamily.Java => Java(),
-                CodeFamily.JavaScript => JavaScript(),
-                CodeFamily.Python => Python(),
-                CodeFamily.Go => Go(),
-                _ => null,
+                CodeFamily.CSharp => [CSharp()],
+                CodeFamily.Java => [Java()],
+                CodeFamily.JavaScript => [JavaScript(), JavaScriptField()],
+                CodeFamily.Python => [Python()],
+                CodeFamily.Go => [Go()],
+                _ => [],
             };
-            if (pattern is null) continue;
-            foreach (Match match in pattern.Matches(file.Code.Mask))
+            if (patterns.Length == 0) continue;
+            string mask = file.Code.Mask;
+            foreach (Match match in patterns.SelectMany(pattern => pattern.Matches(mask)))
             {
                 int from = match.Index + match.Length, to = from, most = Math.Min(file.Code.Mask.Length, from + LongestValue);
                 while (to < most && file.Code.Mask[to] is not (';' or ',' or '}') && !(file.Code.Mask[to] == '\n' && !GoesOn(file.Code.Mask, from, to))) to++;
@@ -180,11 +181,14 @@ internal sealed partial class CodeConstants(IReadOnlyList<CodeFile> files)
     [GeneratedRegex(@"\b(?:const|static\s+readonly|readonly\s+static)\s+[\w.?\[\]<>]+\s+(?<name>\w+)\s*=(?![=>])\s*")]
     private static partial Regex CSharp();
 
-    [GeneratedRegex(@"\bfinal\s+(?:static\s+)?[\w.\[\]<>]+\s+(?<name>\w+)\s*=(?!=)\s*")]
+    [GeneratedRegex(@"\bfinal\s+(?:static\s+)?[\w.\[\]<>]+\s+(?<name>\w+)\s*=(?!=)\s*|\bconst\s+val\s+(?<name>\w+)\s*(?::\s*\w+\s*)?=\s*")]
     private static partial Regex Java();
 
-    [GeneratedRegex("""(?:\b(?:const|readonly)\s+(?<name>\w+)\s*(?::\s*[\w.]+\s*)?=(?![=>])\s*|^\s*(?<name>[A-Za-z_]\w*)\s*:\s*(?="))""", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\b(?:const|readonly)\s+(?<name>\w+)\s*(?::\s*[\w.]+\s*)?=(?![=>])\s*")]
     private static partial Regex JavaScript();
+
+    [GeneratedRegex("""^[ \t]*(?<name>[A-Za-z_]\w*)\s*:\s*(?=")""", RegexOptions.Multiline)]
+    private static partial Regex JavaScriptField();
 
     [GeneratedRegex(@"^[ \t]*(?<name>[A-Z_][A-Z0-9_]*)\s*(?::\s*[\w.\[\]]+\s*)?=(?!=)[ \t]*", RegexOptions.Multiline)]
     private static partial Regex Python();

@@ -14,6 +14,7 @@ internal sealed partial class MarkedTypes : ITypeReader
     /// <inheritdoc/>
     public TypeShape? Read(CodeFile file, string name, CodeSource source, int depth)
     {
+        if (file.Path.EndsWith(".kt", StringComparison.OrdinalIgnoreCase)) return KotlinTypes.Read(file, name, source);
         if (!_types.TryGetValue(file.Path, out List<DeclaredType>? types)) _types[file.Path] = types = DeclaredTypes.Of(file.Code);
         List<DeclaredType> named = types.FindAll(type => type.Name == name);
         if (named.Count == 0) return null;

@@ -8,6 +8,8 @@ namespace VtOperate.Core.Code.Routes;
 internal sealed partial class ScriptRoutes : IRouteReader
 {
     private static readonly SearchValues<char> s_meta = SearchValues.Create("()[]\\^$|?*+.");
+    private static readonly string[] s_words = ["express", "astify", "Hono", "Router"];
+    private static readonly string[] s_calls = [".get", ".post", ".put", ".delete", ".patch", ".all", ".route", ".use", ".register"];
     private static readonly string[] s_verbs = ["get", "post", "put", "delete", "patch", "all"];
 
     /// <inheritdoc/>
@@ -17,7 +19,8 @@ internal sealed partial class ScriptRoutes : IRouteReader
     public CodeFamily Family => CodeFamily.JavaScript;
 
     /// <inheritdoc/>
-    public bool MayDeclare(CodeFile file, string text) => Used().IsMatch(text);
+    public bool MayDeclare(CodeFile file, string text) =>
+        Array.Exists(s_words, word => text.Contains(word, StringComparison.Ordinal)) || (Array.Exists(s_calls, call => text.Contains(call, StringComparison.Ordinal)) && Used().IsMatch(text));
 
     /// <inheritdoc/>
     public IEnumerable<Route> Read(IReadOnlyList<CodeFile> files, CodeSource source, CancellationToken stop)
@@ -121,7 +124,7 @@ internal sealed partial class ScriptRoutes : IRouteReader
         return meta < 0 && text.StartsWith('/') ? (text, false) : ((meta > 0 ? text[..(text.LastIndexOf('/', meta - 1) + 1)] : "/") + RouteTemplate.Rest, true);
     }
 
-    [GeneratedRegex(@"express|[Ff]astify|Hono\b|\bRouter\b|\b(?:\w*[aA]pp|\w*[rR]outer|server|routes?|instance|application)\s*\.\s*(?:get|post|put|delete|patch|all|route|use|register)\s*\(")]
+    [GeneratedRegex(@"(?:[aA]pp|[rR]outer|\bserver|\broutes?|\binstance|\bapplication)\s*\.\s*(?:get|post|put|delete|patch|all|route|use|register)\s*\(")]
     private static partial Regex Used();
 
     [GeneratedRegex(@"\bexpress\b|\b[Ff]astify\b|Hono\b")]

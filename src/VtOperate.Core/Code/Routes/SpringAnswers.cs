@@ -39,6 +39,9 @@ internal static partial class SpringAnswers
         }
 
         List<string> returned = [.. Returned().Matches(body).Select(match => match.Groups[1].Value)];
+
+        // Kotlin ends a statement with its line, and a body of one expression returns it.
+        if (returned.Count == 0 && !body.Contains(';', StringComparison.Ordinal)) returned = body.Contains("return", StringComparison.Ordinal) ? [.. body.Split("return")[1..]] : [body];
         bool isComplete = returned.Count > 0 && returned.TrueForAll(value => Builder().IsMatch(value) || Named().IsMatch(value));
         return new HandlerAnswers([.. statuses], isComplete && statuses.Any(status => status < 400));
     }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using VtOperate.Core.Specs.Drift;
 
 namespace VtOperate.Core.Code.Routes;
 
 /// <summary>Reads the routes that annotations of Spring controllers declare, in Java.</summary>
-internal sealed class SpringRoutes : IRouteReader
+internal sealed partial class SpringRoutes : IRouteReader
 {
     private static readonly Dictionary<string, string> s_methods = new(StringComparer.Ordinal)
     {
@@ -39,41 +40,54 @@ internal sealed class SpringRoutes : IRouteReader
         }
     }
 
-    private IEnumerable<Route> Routes(CodeFile file, DeclaredType type, bool isApi, string context, CodeSource source)
+    private static IEnumerable<Route> Routes(CodeFile file, DeclaredType type, bool isApi, string context, CodeSource source)
     {
-        CodeText code = file.Code;
-        List<(string Path, bool IsDynamic)> prefixes = Paths(type.Member.Mark("RequestMapping"), source, file);
-        foreach (CodeMember member in CodeMembers.Read(code, type.Member.BodyFrom, type.Member.BodyTo))
+        foreach (CodeMember member in CodeMembers.Read(file.Code, type.Member.BodyFrom, type.Member.BodyTo))
         {
-            foreach (CodeMark mark in member.Marks.Where(mark => s_methods.ContainsKey(mark.Name)))
-            {
-                if (MethodHead.Read(code, member) is not { } head) continue;
-                (List<RouteParameter> parameters, string? request) = Bound(head.Parameters, source, file);
-                HandlerAnswers answers = SpringAnswers.Read(code, member, head.Returns);
-                string body = Unwrapped(head.Returns);
-                int[] successes = [.. answers.Statuses.Where(status => status is >= 200 and < 300 and not 204)];
+            if (MethodHead.Read(file.Code, member) is not { } head) continue;
+            foreach (Route route in Of(file, type.Member, member, head, isApi, context, source)) yield return route;
+        }
+    }
 
-                // A page that is shown is no operation of an interface.
-                bool isPage = !isApi && member.Mark("ResponseBody") is null && !head.Returns.Contains("ResponseEntity", StringComparison.Ordinal);
-                foreach ((string prefix, bool isUnknown) in prefixes)
+    /// <summary>The routes of a method.</summary>
+    /// <param name="file">Its file.</param>
+    /// <param name="type">The controller.</param>
+    /// <param name="member">The method.</param>
+    /// <param name="head">Its head.</param>
+    /// <param name="isApi">Whether the controller answers with what its methods return.</param>
+    /// <param name="context">What stands before every path.</param>
+    /// <param name="source">All files of the language.</param>
+    internal static IEnumerable<Route> Of(CodeFile file, CodeMember type, CodeMember member, MethodHead head, bool isApi, string context, CodeSource source)
+    {
+        List<CodeMark> marks = [.. member.Marks.Where(mark => s_methods.ContainsKey(mark.Name))];
+        if (marks.Count == 0) yield break;
+        (List<RouteParameter> parameters, string? request) = Bound(head.Parameters, source, file);
+        HandlerAnswers answers = SpringAnswers.Read(file.Code, member, head.Returns);
+        string body = Unwrapped(head.Returns);
+        int[] successes = [.. answers.Statuses.Where(status => status is >= 200 and < 300 and not 204)];
+
+        // A page that is shown is no operation of an interface.
+        bool isPage = !isApi && member.Mark("ResponseBody") is null && !head.Returns.Contains("ResponseEntity", StringComparison.Ordinal);
+        foreach (CodeMark mark in marks)
+        {
+            foreach ((string prefix, bool isUnknown) in Paths(type.Mark("RequestMapping"), source, file))
+            {
+                foreach ((string path, bool isDynamic) in Paths(mark, source, file))
                 {
-                    foreach ((string path, bool isDynamic) in Paths(mark, source, file))
+                    foreach (string template in RouteTemplate.Normalize(RouteTemplate.Join(RouteTemplate.Join(RouteTemplate.Join("/", context), prefix), path)))
                     {
-                        foreach (string template in RouteTemplate.Normalize(RouteTemplate.Join(RouteTemplate.Join(RouteTemplate.Join("/", context), prefix), path)))
+                        foreach (string method in Methods(mark))
                         {
-                            foreach (string method in Methods(mark))
+                            yield return new Route("Spring", method, template, file.Path, mark.Line)
                             {
-                                yield return new Route(Framework, method, template, file.Path, mark.Line)
-                                {
-                                    IsDynamic = isUnknown || isDynamic || context.Contains(RouteTemplate.Rest, StringComparison.Ordinal),
-                                    IsHidden = isPage || member.Mark("Hidden") is not null || type.Member.Mark("Hidden") is not null,
-                                    Parameters = parameters,
-                                    Request = request,
-                                    Statuses = answers.Statuses,
-                                    HasAllSuccesses = answers.HasAllSuccesses,
-                                    Answers = answers.HasAllSuccesses && successes.Length == 1 && body is not ("void" or "Void" or "?" or "Object" or "") ? [new RouteAnswer(successes[0], body)] : [],
-                                };
-                            }
+                                IsDynamic = isUnknown || isDynamic || context.Contains(RouteTemplate.Rest, StringComparison.Ordinal),
+                                IsHidden = isPage || member.Mark("Hidden") is not null || type.Mark("Hidden") is not null,
+                                Parameters = parameters,
+                                Request = request,
+                                Statuses = answers.Statuses,
+                                HasAllSuccesses = answers.HasAllSuccesses,
+                                Answers = answers.HasAllSuccesses && successes.Length == 1 && body is not ("void" or "Void" or "?" or "Object" or "") ? [new RouteAnswer(successes[0], body)] : [],
+                            };
                         }
                     }
                 }
@@ -85,7 +99,7 @@ internal sealed class SpringRoutes : IRouteReader
     {
         string method = s_methods[mark.Name];
         if (method != "*" || mark.Named("method") is not { } named) return [method];
-        return [.. named.Trim('{', '}', ' ').Split(',').Select(one => one.Trim()).Select(one => one[(one.LastIndexOf('.') + 1)..])];
+        return [.. named.Trim('{', '}', '[', ']', ' ').Split(',').Select(one => one.Trim()).Select(one => one[(one.LastIndexOf('.') + 1)..])];
     }
 
     private static List<(string Path, bool IsDynamic)> Paths(CodeMark? mark, CodeSource source, CodeFile file)
@@ -93,11 +107,14 @@ internal sealed class SpringRoutes : IRouteReader
         string? written = mark?.Named("value", "path") ?? mark?.At(0);
         if (written is null) return [("", false)];
         var paths = new List<(string, bool)>();
-        string list = written.StartsWith('{') && written.EndsWith('}') ? written[1..^1] : written;
+        string list = (written.StartsWith('{') && written.EndsWith('}')) || (written.StartsWith('[') && written.EndsWith(']')) ? written[1..^1] : written;
         string mask = CodeMask.Of(list, CodeFamily.Java);
         foreach ((int from, int to) in CodeSigns.Split(mask, 0, mask.Length))
         {
             string path = source.Constants.Text(list[from..to], file, out bool isDynamic);
+
+            // Kotlin puts constants into its texts; what is written \${...} there is one of Spring.
+            if (file.Path.EndsWith(".kt", StringComparison.OrdinalIgnoreCase)) path = Placed().Replace(path, match => match.Value[0] == '\\' ? match.Value[1..] : source.Constants.Text(match.Groups[1].Value, file, out bool isMade) is var text && !isMade ? text : "${}");
 
             // ${api.base} is filled from the configuration.
             if (path.Contains("${", StringComparison.Ordinal)) (path, isDynamic) = (RouteTemplate.Rest + path[(path.IndexOf('}', StringComparison.Ordinal) + 1)..], true);
@@ -127,12 +144,12 @@ internal sealed class SpringRoutes : IRouteReader
             {
                 string? sent = (place.Named("name", "value") ?? place.At(0)) is { } given ? source.Constants.Text(given, file, out bool isDynamic) is var text && !isDynamic ? text : null : name.Name;
                 MarkLimits limits = MarkLimits.Of(name.Marks, source.Constants, file);
-                string? value = place.Named("defaultValue") is { } written ? source.Constants.Value(written, file) : null;
-                if (sent is not null) parameters.Add(new RouteParameter(sent, name.Line) { Default = value, Minimum = limits.Minimum, Maximum = limits.Maximum, Values = source.Type(name.Type, file)?.Values ?? [], Type = name.Type });
+                string? value = (place.Named("defaultValue") ?? name.Value) is { } written ? source.Constants.Value(written, file) : null;
+                if (sent is not null) parameters.Add(new RouteParameter(sent, name.Line) { Default = value, Minimum = limits.Minimum, Maximum = limits.Maximum, Values = source.Type(name.Type.TrimEnd('?'), file)?.Values ?? [], Type = name.Type });
             }
             else if (place is not null || name.Marks.Any(mark => mark.Name == "Valid"))
             {
-                if (source.Type(name.Type, file) is { } shape)
+                if (source.Type(name.Type.TrimEnd('?'), file) is { } shape)
                     parameters.AddRange(shape.Fields.Select(field => new RouteParameter(field.Name, field.Line) { Default = field.Default, Minimum = field.Minimum, Maximum = field.Maximum, Type = field.Type, File = shape.File == file.Path ? null : shape.File }));
             }
         }
@@ -149,4 +166,7 @@ internal sealed class SpringRoutes : IRouteReader
 
         return type == "ResponseEntity" ? "" : type;
     }
+
+    [GeneratedRegex(@"\\\$|\$\{?(\w+)\}?")]
+    private static partial Regex Placed();
 }

@@ -12,7 +12,7 @@ internal sealed record TypeName(string Name, bool IsList, IReadOnlyList<string> 
     private static readonly HashSet<string> s_wrappers = new(["Optional", "Nullable", "JsonNullable", "ActionResult", "Task", "ValueTask", "Annotated", "Required"], StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> s_plain = Plain(
-        ("integer", "int long short uint ulong ushort sbyte Integer Long Short BigInteger Int32 Int64 Int16 int8 int16 int32 int64 uint8 uint16 uint32 uint64 PositiveInt NonNegativeInt conint"),
+        ("integer", "int long short uint ulong ushort sbyte Integer Long Short BigInteger Int Int32 Int64 Int16 int8 int16 int32 int64 uint8 uint16 uint32 uint64 PositiveInt NonNegativeInt conint"),
         ("number", "float double decimal Float Double BigDecimal Decimal float32 float64 number"),
         ("boolean", "bool boolean Boolean StrictBool"),
         ("string", "string String str Guid UUID DateTime DateTimeOffset DateOnly TimeOnly TimeSpan OffsetDateTime LocalDateTime LocalDate LocalTime ZonedDateTime Instant Date date datetime time.Time uuid.UUID Uri URI URL EmailStr UUID4 HttpUrl char Character CharSequence constr"));

@@ -72,6 +72,41 @@ public sealed class FrameworkDriftTests
                 record CreateOrder(@NotBlank @Size(max = 80) String customerName, String note, @Min(1) Integer quantity) {}
             }
             """)]),
+        ["Spring in Kotlin"] = (All, [("src/main/kotlin/shop/OrderController.kt", """
+            @RestController
+            @RequestMapping("$BASE/orders")
+            class OrderController(private val store: Orders) {
+                // @PutMapping("/{id}") fun replace(@PathVariable id: UUID) = 1
+                @GetMapping
+                fun list(@RequestParam(defaultValue = "20") @Min(1) @Max(100) limit: Int, @RequestParam sort: Sort = Sort.ASC): List<Order> = store.list(limit, sort)
+
+                @PostMapping
+                fun create(@Valid @RequestBody order: CreateOrder): ResponseEntity<Unit> {
+                    if (order.quantity > 9) return ResponseEntity.badRequest().build()
+                    return ResponseEntity.status(HttpStatus.CREATED).build()
+                }
+
+                @GetMapping(path = ["/{id}"])
+                suspend fun get(@PathVariable id: UUID): ResponseEntity<Order> =
+                    store.find(id)?.let { ResponseEntity.ok(it) } ?: ResponseEntity.notFound().build()
+
+                @DeleteMapping("/{id}")
+                fun remove(@PathVariable id: UUID): ResponseEntity<Unit> {
+                    if (!store.has(id)) return ResponseEntity.notFound().build()
+                    return ResponseEntity.noContent().build()
+                }
+            }
+
+            const val BASE = "/api"
+
+            enum class Sort { ASC, DESC }
+
+            data class CreateOrder(
+                @field:NotBlank @field:Size(max = 80) val customerName: String,
+                val note: String?,
+                @field:Min(1) val quantity: Int = 1,
+            )
+            """)]),
         ["Express"] = (All, [("src/app.ts", Zod + """
             import express from 'express';
             const app = express();

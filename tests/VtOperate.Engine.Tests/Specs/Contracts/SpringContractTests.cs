@@ -90,5 +90,20 @@ public sealed class SpringContractTests
     [Fact]
     public void A_context_path_that_is_given_from_outside_is_not_known() => Fixture().Write("src/main/resources/application.yml", "server:\n  servlet:\n    context-path: ${BASE}\n").NotComparable(4);
 
+    [Theory]
+    [InlineData("\"\\${api.base}/orders\"")]
+    [InlineData("basePath()")]
+    public void A_path_in_Kotlin_that_is_not_known_is_counted_and_not_missing(string path) => new ContractFixture(("src/main/kotlin/shop/OrderController.kt", $$"""
+        @RestController
+        @RequestMapping({{path}})
+        class OrderController {
+            val text = "@GetMapping(\"/never\")"
+            @GetMapping fun list(): List<Order> = store.list()
+            @PostMapping @ResponseStatus(HttpStatus.CREATED) fun create() { store.add() }
+            @GetMapping("/{id}") fun get(@PathVariable id: UUID): ResponseEntity<Order> = ResponseEntity.ok(store.get(id))
+            @DeleteMapping("/{id}") @ResponseStatus(HttpStatus.NO_CONTENT) fun remove(@PathVariable id: UUID) { store.remove(id) }
+        }
+        """)).NotComparable(4);
+
     private static ContractFixture Fixture() => new((Controller, Code), (Request, Type));
 }
