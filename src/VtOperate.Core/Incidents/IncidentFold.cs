@@ -1,3 +1,4 @@
+using VtOperate.Core.Incidents.Mitigations;
 using VtOperate.Core.Storage.Events;
 
 namespace VtOperate.Core.Incidents;
@@ -12,7 +13,6 @@ internal sealed class IncidentFold
     private readonly List<IncidentLink> _links = [];
     private readonly List<SeverityChange> _severities = [];
     private readonly Dictionary<string, DateTimeOffset> _told = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
     private Incident _incident;
     private (DateTimeOffset Until, string? Audience)? _snooze;
     private bool _isDeclared;
@@ -29,15 +29,14 @@ internal sealed class IncidentFold
     /// <summary>Until when the next update was put off, and for whom.</summary>
     internal (DateTimeOffset Until, string? Audience)? Snooze => _snooze;
 
-    /// <summary>The kinds of events that there are.</summary>
-    internal IReadOnlySet<string> Kinds => _kinds;
+    /// <summary>How far its mitigations have come.</summary>
+    internal MitigationProgress Mitigations { get; } = new();
 
     /// <summary>The incident after its events, which come in the order in which they were written down.</summary>
     internal Incident Apply(IReadOnlyList<StoreEvent> events)
     {
         foreach (StoreEvent found in events)
         {
-            _kinds.Add(found.Kind);
             if (!found.IsRedacted && Touches(found.Kind)) Apply(found, found.ReadData());
         }
 
@@ -61,7 +60,7 @@ internal sealed class IncidentFold
         };
     }
 
-    private static bool Touches(string kind) => kind is not (IncidentKind.Note or IncidentKind.Finding or IncidentKind.Decision or IncidentKind.Action or IncidentKind.Alert or IncidentKind.Deploy or IncidentKind.Flag or IncidentKind.Todo);
+    private static bool Touches(string kind) => kind is not (IncidentKind.Note or IncidentKind.Finding or IncidentKind.Decision or IncidentKind.Action or IncidentKind.Alert or IncidentKind.Flag or IncidentKind.Todo);
 
     private void Apply(StoreEvent found, IReadOnlyDictionary<string, object?> data)
     {
@@ -75,6 +74,8 @@ internal sealed class IncidentFold
             case IncidentKind.Link: Link(data); break;
             case IncidentKind.Update: Tell(found.At, data); break;
             case IncidentKind.Communication when IncidentData.TextOf(data, "state") is "Sent" or "Accepted": Tell(found.At, data); break;
+            case IncidentKind.Mitigation: Mitigations.Add(data); break;
+            case IncidentKind.Deploy: Mitigations.Deploy(data); break;
             case IncidentKind.Snooze when IncidentData.TimeOf(data, IncidentData.NewValue) is { } until: _snooze = (until, IncidentData.TextOf(data, IncidentData.Audience)); break;
             case IncidentKind.Label when IncidentData.TextOf(data, IncidentData.NewValue) is { } label:
                 if (!_aliases.Contains(_incident.Label)) _aliases.Add(_incident.Label);

@@ -82,6 +82,56 @@ public sealed class MitigationTests : IDisposable
         Assert.Equal(_session.Warnings.Distinct(), _session.Warnings);
     }
 
+    [Fact]
+    public void A_branch_is_no_mitigation_before_it_is_deployed()
+    {
+        _session.Invoke("Invoke-Mitigation 1 revert -Confirm:$false");
+        PSObject open = Protocol("Mitigate now");
+        Assert.Equal("False", Text(open, "IsDone"));
+        Assert.EndsWith("(branch made, not deployed: rollback/inc-0001-pay-1-0)", Text(open, "Text"), StringComparison.Ordinal);
+        _session.Invoke("Add-Deployment pay 9.9; Add-Deployment pay 9.8 -Incident 1");
+        Assert.Equal("False", Text(Protocol("Mitigate now"), "IsDone"));
+
+        _session.Invoke(Text(open, "Command"));
+        Assert.Empty(_session.Errors);
+        PSObject done = Protocol("Mitigate now");
+        Assert.Equal(("True", "Mitigate now: roll back or switch off before looking for the cause"), (Text(done, "IsDone"), Text(done, "Text")));
+        Assert.Equal(2, _session.Invoke("Get-IncidentTimeline 1 -Kind deploy").Count);
+        Assert.StartsWith("Deployed pay ", Text(_session.Invoke("Get-IncidentTimeline 1 -Kind deploy")[1], "Text"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_script_is_a_mitigation_while_it_is_neither_failed_nor_undone()
+    {
+        string trust = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Configuration)));
+        List<string> ticked = [];
+        foreach (string command in (string[])["script:broken", "script:scale", "script:scale -Undo"])
+        {
+            _session.Invoke($"Invoke-Mitigation 1 {command} -Confirm:$false -TrustConfig {trust}");
+            ticked.Add(Text(Protocol("Mitigate now"), "IsDone"));
+        }
+
+        Assert.Equal(["False", "True", "False"], ticked);
+        _session.Invoke("Add-IncidentEvent 1 'restarted the queue by hand' -Kind mitigation");
+        Assert.Equal("True", Text(Protocol("Mitigate now"), "IsDone"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void What_is_next_stands_in_the_order_of_its_due_times(int severity)
+    {
+        _session.Invoke($"Update-Incident 1 -Severity {severity}");
+        PSObject[] actions = [.. _session.Invoke("(Get-Incident 1).Actions")];
+        DateTimeOffset[] due = [.. actions.Select(action => action.Properties["Due"].Value as DateTimeOffset? ?? DateTimeOffset.MaxValue)];
+
+        Assert.Equal(due.Order(), due);
+        Assert.Equal(Enumerable.Range(1, actions.Length), actions.Select(action => (int)action.Properties["Order"].Value));
+    }
+
+    private PSObject Protocol(string text) => Assert.Single(_session.Invoke("(Get-Incident 1).Actions"), action => Text(action, "Text").StartsWith(text, StringComparison.Ordinal));
+
     private string[] Everything() => [.. Directory.EnumerateFiles(_repository.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => file + " " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))))];
 
     private static string Text(PSObject item, string name) => item.Properties[name].Value?.ToString() ?? "";

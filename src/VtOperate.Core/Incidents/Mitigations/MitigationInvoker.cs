@@ -67,7 +67,7 @@ public sealed class MitigationInvoker(IEngine engine, OperationConfiguration con
             Branch = branch,
             Sha = head.ToString(),
             Undo = undo,
-            Next = [$"git push origin {branch}", "# build and deploy it", $"Add-Deployment {option.Service} -Commit {branch}", $"Update-Incident {option.IncidentId} Mitigated"],
+            Next = [$"git push origin {branch}", "# build and deploy it", $"Add-Deployment {(option.Service is { } service ? CommandWord.Of(service) + " " : "")}-Commit {CommandWord.Of(branch)} -Incident {option.IncidentId}", $"Update-Incident {option.IncidentId} Mitigated"],
             IncidentId = option.IncidentId,
             Repository = root,
         };

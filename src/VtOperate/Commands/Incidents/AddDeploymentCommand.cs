@@ -3,6 +3,7 @@ using VtOperate.Binding;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Incidents;
 using VtOperate.Core.Incidents.Services;
+using VtOperate.Core.Storage.Events;
 using VtOperate.Runtime;
 
 namespace VtOperate.Commands.Incidents;
@@ -41,9 +42,16 @@ public sealed class AddDeploymentCommand : IncidentCommand
     [ValidateNotNullOrEmpty]
     public string? Key { get; set; }
 
+    /// <summary>The incident that it ends the pain of, where it is a mitigation.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(IncidentIdCompleter))]
+    public IncidentId? Incident { get; set; }
+
     /// <inheritdoc/>
     protected override void Execute()
     {
+        string? incident = Incident is null ? null : Ledger().Find(Incident.Text).Label;
         DeploymentLedger ledger = OperationServices.Deployments(RepositoryFolder, Reporter, StopToken);
         Deployment planned = ledger.Plan(new NewDeployment
         {
@@ -57,7 +65,17 @@ public sealed class AddDeploymentCommand : IncidentCommand
         if (!ShouldProcess(ledger.Place, $"Record the deployment of {planned.Service} {planned.Version} ({planned.Sha?[..8] ?? "commit unknown"}) to {planned.Environment}")) return;
         (Deployment deployment, bool isNew) = ledger.Add(planned, By is null ? Ledger().Person : IncidentText.Line(By, 100), StopToken);
         if (!isNew) WriteVerbose($"{deployment.Service} {deployment.Version} is recorded already; nothing was added.");
+        if (incident is not null) Tell(incident, deployment);
         WriteObject(deployment);
+    }
+
+    // The second report of one deployment tells nothing new.
+    private void Tell(string incident, Deployment deployment)
+    {
+        IncidentLedger ledger = Ledger();
+        if (ledger.Timeline(incident).Any(item => item.Kind == IncidentKind.Deploy && IncidentData.TextOf(item.Data, "deployment") == deployment.Id)) return;
+        var told = new NewEvent(IncidentKind.Deploy, deployment.At, Writer(ledger), [new(IncidentData.Text, $"Deployed {deployment.Service} {deployment.Version}{(deployment.Environment is { } place ? " to " + place : "")}"), new("deployment", deployment.Id), new("service", deployment.Service), new("commit", deployment.Sha)]);
+        if (ShouldProcess(incident, told.Data[0].Value!.ToString()!)) ledger.Add(incident, told, StopToken);
     }
 
     private static string Given(string text, string name) =>
