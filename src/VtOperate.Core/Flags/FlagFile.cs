@@ -5,7 +5,7 @@ namespace VtOperate.Core.Flags;
 
 /// <summary>
 /// Reads a file of feature flags: flagd JSON (flagd.dev/schema/v0/flags.json; <c>flags</c> as an object or a list) or Microsoft feature management (<c>feature_management</c> and the older section
-/// <c>FeatureManagement</c>, told apart by content). Of flags with one key, the one that counts when the program runs. Pure.
+/// <c>FeatureManagement</c>), or nothing but names with true or false; told apart by content. Of flags with one key, the one that counts when the program runs. Pure.
 /// </summary>
 internal sealed class FlagFile
 {
@@ -57,7 +57,7 @@ internal sealed class FlagFile
         return null;
     }
 
-    private static bool IsSame(FlagFormat format, string left, string right) => left.Equals(right, format == FlagFormat.Flagd ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
+    private static bool IsSame(FlagFormat format, string left, string right) => left.Equals(right, format is FlagFormat.Flagd or FlagFormat.Plain ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
 
     private bool Fill(JsonPlace root)
     {
@@ -87,6 +87,7 @@ internal sealed class FlagFile
             foreach ((string name, _, JsonPlace value) in flagd.Members)
             {
                 if (value.Kind == JsonTokenType.StartObject) Add(Flagd(name, value), value);
+                else if (IsSwitch(value)) Add(Plain(name, value), value);
             }
         }
         else if (flagd is { Kind: JsonTokenType.StartArray })
@@ -97,8 +98,14 @@ internal sealed class FlagFile
             }
         }
 
+        bool isPlain = flagd is null && listed is null && section is null && IsPlain(root);
+        foreach ((string name, _, JsonPlace value) in isPlain ? root.Members : [])
+        {
+            if (IsSwitch(value)) Add(Plain(name, value), value);
+        }
+
         DropShadowed();
-        return flagd is { Kind: JsonTokenType.StartObject or JsonTokenType.StartArray } || listed is not null || section is { Kind: JsonTokenType.StartObject };
+        return isPlain || flagd is { Kind: JsonTokenType.StartObject or JsonTokenType.StartArray } || listed is not null || section is { Kind: JsonTokenType.StartObject };
     }
 
     private void Add(FeatureFlag flag, JsonPlace place) => _entries.Add(new FlagEntry(flag with { Line = LineOf(place.Start) }, place));
@@ -117,7 +124,7 @@ internal sealed class FlagFile
             return isShadowed;
         });
 
-        static string KeyOf(FlagEntry entry) => entry.Flag.Format == FlagFormat.Flagd ? entry.Flag.Key : $"{entry.Flag.Format} {entry.Flag.Key.ToUpperInvariant()}";
+        static string KeyOf(FlagEntry entry) => entry.Flag.Format is FlagFormat.Flagd or FlagFormat.Plain ? entry.Flag.Key : $"{entry.Flag.Format} {entry.Flag.Key.ToUpperInvariant()}";
     }
 
     private FeatureFlag Flagd(string key, JsonPlace place)
@@ -167,6 +174,13 @@ internal sealed class FlagFile
         bool hasRules = filters is { Kind: JsonTokenType.StartArray, Items.Count: > 0 }, isOn = value.Kind == JsonTokenType.StartObject ? hasRules || filters is not null && !IsFalse(filters) && filters.Kind != JsonTokenType.StartArray : !IsFalse(value);
         return new FeatureFlag { Key = key, Format = FlagFormat.FeatureManagementSection, State = !isOn ? "off" : hasRules ? "by rule" : "on", SafeVariant = "off", HasRules = hasRules, IsOff = !isOn, File = _path, Repository = _repository };
     }
+
+    private FeatureFlag Plain(string key, JsonPlace value) => new() { Key = key, Format = FlagFormat.Plain, State = value.Kind == JsonTokenType.True ? "on" : "off", SafeVariant = "off", IsOff = value.Kind == JsonTokenType.False, File = _path, Repository = _repository };
+
+    // One member that is neither makes it some other file, which nobody may switch.
+    private static bool IsPlain(JsonPlace root) => root.Members.Any(member => IsSwitch(member.Value)) && root.Members.All(member => IsSwitch(member.Value) || member.Name.StartsWith('$'));
+
+    private static bool IsSwitch(JsonPlace value) => value.Kind is JsonTokenType.True or JsonTokenType.False;
 
     private static bool IsFalse(JsonPlace value) => value.Kind is JsonTokenType.False or JsonTokenType.Null || (value.Text is { } text && text.Trim().Equals("false", StringComparison.OrdinalIgnoreCase));
 

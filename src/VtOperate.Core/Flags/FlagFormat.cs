@@ -11,4 +11,7 @@ public enum FlagFormat
 
     /// <summary>The older form of .NET: the section <c>FeatureManagement</c>.</summary>
     FeatureManagementSection,
+
+    /// <summary>Nothing but names with true or false, at the root or below <c>flags</c>.</summary>
+    Plain,
 }

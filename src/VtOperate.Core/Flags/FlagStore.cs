@@ -166,7 +166,8 @@ public sealed class FlagStore(IEngine engine, OperationConfiguration configurati
     }
 
     private static bool IsCalledSo(string name) =>
-        name.EndsWith(".flagd.json", StringComparison.OrdinalIgnoreCase) || name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) || name.ToUpperInvariant() is "FLAGS.JSON" or "FLAGD.JSON" or "FEATURE-FLAGS.JSON" or "FEATUREFLAGS.JSON" or "FEATURES.JSON";
+        name.EndsWith(".flagd.json", StringComparison.OrdinalIgnoreCase) || name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase)
+        || name.Split('.', '-', '_')[..^1].Any(word => word.ToUpperInvariant() is "FLAG" or "FLAGS" or "FLAGD" or "FEATUREFLAGS" or "FEATURES" or "TOGGLES" or "FEATURETOGGLES" or "SWITCHES");
 
     private static string Shortened(string text) => text.Length <= 200 ? text : text[..200] + "…";
 }

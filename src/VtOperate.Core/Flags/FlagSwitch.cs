@@ -22,7 +22,7 @@ internal static class FlagSwitch
             _ => entry.Flag.IsOff ? [] : entry.Place.Kind == JsonTokenType.StartObject ? [Replace(entry.Place.Find("EnabledFor", StringComparison.OrdinalIgnoreCase)!, "[]")] : [Replace(entry.Place, "false")],
         };
         if (variant is not null && entry.Flag.Format != FlagFormat.Flagd && !variant.Equals("off", StringComparison.OrdinalIgnoreCase))
-            throw new OperationException(ErrorId.ValueNotAllowed, variant, $"'{entry.Flag.Key}' is a flag of Microsoft feature management, which is switched off as a whole; it takes no -Variant.");
+            throw new OperationException(ErrorId.ValueNotAllowed, variant, $"'{entry.Flag.Key}' is {(entry.Flag.Format == FlagFormat.Plain ? "true or false" : "a flag of Microsoft feature management, which is switched off as a whole")}; it takes no -Variant.");
         splices.Sort((left, right) => left.Start.CompareTo(right.Start));
         using var result = new MemoryStream(bytes.Length + 64);
         int copied = 0;

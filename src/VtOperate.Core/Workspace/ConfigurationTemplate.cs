@@ -34,6 +34,8 @@ public static class ConfigurationTemplate
         #  checkout:
         #    repositories: [shop]
         #    paths: [src/checkout]
+        #    deployments: { tags: "checkout-*" }
+        #    flags: [config/flags.json]
         #    channels: [war-room]
         #    critical: true
 

@@ -44,6 +44,8 @@ public sealed class FlagSwitchTests
     [InlineData("{\"feature_management\":{\"feature_flags\":[{\"id\":\"A\",\"enabled\":true,\"conditions\":{\"client_filters\":[{\"name\":\"x\"}]}}]},\"FeatureManagement\":{\"a\":true}}", "{\"feature_management\":{\"feature_flags\":[{\"id\":\"A\",\"enabled\":false,\"conditions\":{\"client_filters\":[{\"name\":\"x\"}]}}]},\"FeatureManagement\":{\"a\":true}}")]
     [InlineData("{\"FeatureManagement\":{\"a\":true,\"b\":true}}", "{\"FeatureManagement\":{\"a\":false,\"b\":true}}")]
     [InlineData("{\"FeatureManagement\":{\"a\":{\"EnabledFor\":[{\"Name\":\"Percentage\"}],\"RequirementType\":\"All\"}}}", "{\"FeatureManagement\":{\"a\":{\"EnabledFor\":[],\"RequirementType\":\"All\"}}}")]
+    [InlineData("{\"$schema\":\"x\",\"b\":true,\"a\": true }", "{\"$schema\":\"x\",\"b\":true,\"a\": false }")]
+    [InlineData("{\"flags\":{\"a\":true,\"A\":true}}", "{\"flags\":{\"a\":false,\"A\":true}}")]
     [InlineData("{\"feature_management\":{\"feature_flags\":[{\"id\":\"a\"}]}}", "{\"feature_management\":{\"feature_flags\":[{\"id\":\"a\"}]}}")]
     public void Every_form_is_switched_off_where_the_program_reads_it(string before, string after)
     {
@@ -52,6 +54,13 @@ public sealed class FlagSwitchTests
         Assert.Equal(after, Encoding.UTF8.GetString(off));
         Assert.True(Find(off, "a").IsOff);
     }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"a\":true,\"b\":\"x\"}")]
+    [InlineData("{\"$schema\":\"x\"}")]
+    [InlineData("{\"a\":true,\"b\":{\"c\":false}}")]
+    public void A_file_that_holds_something_else_is_no_file_of_switches(string text) => Assert.Null(FlagFile.Read(Encoding.UTF8.GetBytes(text), "flags.json", "/"));
 
     [Fact]
     public void Which_variant_is_safe_is_never_guessed()

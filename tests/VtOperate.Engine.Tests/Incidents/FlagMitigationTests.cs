@@ -57,4 +57,24 @@ public sealed class FlagMitigationTests : MitigationScene
         Assert.Equal(ErrorId.RecordExists, Assert.Throws<OperationException>(() => Invoker().Invoke(flag, undo: false, "ann", null, default)).Id);
         Assert.Equal(good, Repository.Open().Resolve(result.Branch!));
     }
+
+    [Theory]
+    [InlineData("", "flags.json")]
+    [InlineData("", "feature-toggles.prod.json")]
+    [InlineData("    flags: config.json\n", "config.json")]
+    public void A_file_of_plain_switches_is_offered_with_and_without_a_key_in_the_configuration(string key, string file)
+    {
+        Services = "services:\n  pay:\n    critical: true\n" + key;
+        const string flags = "{\"retired\": true, \"new-checkout\": true}\n";
+        ObjectId good = Repository.Commit("good", ("pay.cs", "old();\n"), (file, flags));
+        ObjectId last = Repository.Commit("new way", ("pay.cs", "if (flags.IsOn(\"new-checkout\")) @new(); else old();\n"));
+        Repository.CheckOut();
+        Deploy(good, "1.0", -48);
+        Deploy(last, "1.1", -1);
+
+        MitigationOption flag = Options(Declare()).Single(option => option.Kind == MitigationKind.FeatureFlag);
+
+        Assert.Equal(("flag:new-checkout", true), (flag.Name, flag.IsReady));
+        Assert.Equal("{\"retired\": true, \"new-checkout\": false}\n", Text(Invoker().Invoke(flag, undo: false, "ann", null, default).Sha!, file));
+    }
 }

@@ -67,6 +67,7 @@ public sealed class WorkspaceInitializerTests : IDisposable
         _shop.Write(".vtoperate.yml", text);
         Assert.Equal(_shop.In("it's [mine] #1"), Read().Paths.Decisions);
         Assert.DoesNotContain('\r', text);
+        foreach (string key in (string[])["repositories", "paths", "deployments", "flags", "channels", "critical"]) Assert.Contains($"\n#    {key}: ", text, StringComparison.Ordinal);
 
         string plain = Encoding.UTF8.GetString(ConfigurationTemplate.Render(new Dictionary<string, string>()));
         IEnumerable<string> used = plain.Split('\n').Select(line => line.Length > 2 && line[0] == '#' && (line[1] != ' ' || line[2] == ' ') ? line[1..] : line);
