@@ -35,7 +35,7 @@ public sealed class PostmortemTests : IDisposable
         Assert.Contains("| Customers felt it for | 1 h 30 min |", text, StringComparison.Ordinal);
         Assert.Contains("| | gap | nothing on record for 1 h 5 min | | |", text, StringComparison.Ordinal);
         Assert.Contains("Guests cannot pay \\| \\<b\\>now\\</b\\>", text, StringComparison.Ordinal);
-        Assert.Equal((int)made.Properties["OpenSlots"].Value, text.Split('\n').Count(line => line.Contains("TODO(", StringComparison.Ordinal)));
+        Assert.Equal((int)made.Properties["OpenPoints"].Value, text.Split('\n').Count(line => line.Contains("TODO(", StringComparison.Ordinal)));
         Assert.Contains("PostMortem docs/postmortems/INC-0001", _session.InvokeSingle("(Get-Incident 1).Links[0].ToString()").ToString(), StringComparison.Ordinal);
         DateTime written = File.GetLastWriteTimeUtc(FilePath);
         Assert.Equal(("False", "False"), (Text(_session.InvokeSingle("New-Postmortem 1"), "IsNew"), Text(_session.InvokeSingle("New-Postmortem 1"), "IsChanged")));
@@ -75,11 +75,15 @@ public sealed class PostmortemTests : IDisposable
         Assert.Equal(["PMT008"], Problems());
         _session.Invoke("New-Postmortem 1");
         int open = Problems().Count(id => id == "PMT001");
-        Assert.Equal((int)_session.InvokeSingle("New-Postmortem 1").Properties["OpenSlots"].Value, open);
+        Assert.Equal((int)_session.InvokeSingle("New-Postmortem 1").Properties["OpenPoints"].Value, open);
         _session.Invoke("Close-Incident 1");
         Assert.Contains("Test-Postmortem INC-0001", Assert.Single(_session.Errors).Exception.Message, StringComparison.Ordinal);
 
         string label = Text(_session.InvokeSingle("Add-ActionItem 1 'Limit the pool' -Type Prevent"), "Label");
+        Assert.Equal(open + 1, Problems().Count);
+        Assert.Equal(open + 1, (int)_session.InvokeSingle("New-Postmortem 1").Properties["OpenPoints"].Value);
+        _session.Invoke("Close-Incident 1");
+        Assert.StartsWith($"{open + 1} points of the post-mortem", Assert.Single(_session.Errors).Exception.Message, StringComparison.Ordinal);
         string answered = System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(FilePath), @"TODO\([a-z0-9-]+\): [^\n]*", "not known");
         string factors = $"### The pool had no limit\n\nAction: INC-0001/ZZZZZZ\n\n### Nobody saw it\n\nAnn forgot to look; the service failed to start.\n\n### The weekend\n\nIt failed to start. No action: nothing can be done about it.\n";
         File.WriteAllText(FilePath, answered.Replace("### not known\n", factors, StringComparison.Ordinal));

@@ -18,8 +18,8 @@ public sealed record Postmortem
     /// <summary>Whether anything in its file was changed now.</summary>
     public bool IsChanged { get; init; }
 
-    /// <summary>How many places are left in which a person must write.</summary>
-    public int OpenSlots { get; init; }
+    /// <summary>How much has to be done before it is finished: what Test-Postmortem names, and what keeps Close-Incident from closing.</summary>
+    public int OpenPoints { get; init; }
 
     /// <summary>The parts whose facts somebody edited, so that newer facts were not put in.</summary>
     public IReadOnlyList<string> KeptParts { get; init; } = [];

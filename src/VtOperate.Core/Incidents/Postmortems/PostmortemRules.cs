@@ -30,6 +30,10 @@ internal sealed class PostmortemRules(Incident incident, IReadOnlyList<IncidentE
         return [.. _found.OrderBy(problem => problem.Line).ThenBy(problem => problem.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>How many of them keep a post-mortem from being finished.</summary>
+    /// <param name="found">What was found.</param>
+    internal static int Open(IReadOnlyList<CheckProblem> found) => found.Count(problem => problem.Severity == CheckSeverity.Error);
+
     private void CheckWords(MarkdownBlock block)
     {
         string[] lines = block.Text.Split('\n');

@@ -24,16 +24,4 @@ internal static class PostmortemSlots
         int end = line.IndexOf("):", at, StringComparison.Ordinal);
         return end > at + Mark.Length ? line[(at + Mark.Length)..end] : null;
     }
-
-    /// <summary>How many slots a text has.</summary>
-    internal static int Count(string text)
-    {
-        int count = 0;
-        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
-        {
-            if (NameIn(line.ToString()) is not null) count++;
-        }
-
-        return count;
-    }
 }

@@ -32,12 +32,12 @@ public sealed class PostmortemStore(IEngine engine, OperationConfiguration confi
         if (incident.IsPrivate && !includesPrivate) throw new OperationException(ErrorId.ValueNotAllowed, incident.Label, $"{incident.Label} is private, and a post-mortem stands in the work tree, where everybody reads it. Say -IncludePrivate if it may.");
         DateTimeOffset now = time.GetUtcNow();
         IReadOnlyDictionary<string, string> facts = new PostmortemFacts(knowledge.Add(incident, stop), timeline, now).Read();
-        if (!approve(Draft(incident, facts, now).Document)) return null;
+        if (!approve(Draft(incident, timeline, facts, now).Document)) return null;
         Postmortem document;
         using (engine.Files.Lock(Path.Combine(StateFolder.Of(engine, configuration.Root), "postmortems.lock"), s_patience, stop))
         {
             // The file may have changed while somebody was asked.
-            (document, byte[] bytes) = Draft(incident, facts, now);
+            (document, byte[] bytes) = Draft(incident, timeline, facts, now);
             if (document.IsChanged) engine.Files.WriteAtomically(document.File, bytes);
         }
 
@@ -57,9 +57,7 @@ public sealed class PostmortemStore(IEngine engine, OperationConfiguration confi
         string name = RepositoryPath.Relative(file, configuration.Root);
         try
         {
-            string text = TextDocument.Read(engine.Files, file).Text;
-            FrontMatter front = FrontMatter.Split(text);
-            return Result(new PostmortemRules(incident, timeline, name).Check(text, engine.Markdown.Read(front.Body, front.BodyLine)));
+            return Result(Check(incident, timeline, name, TextDocument.Read(engine.Files, file).Text));
         }
         catch (OperationException problem) when (problem.Id == ErrorId.FileUnreadable)
         {
@@ -76,11 +74,17 @@ public sealed class PostmortemStore(IEngine engine, OperationConfiguration confi
     {
         if (incident.Severity is Severity.Medium or Severity.Low || FileOf(incident) is null) return;
         CheckResult result = Test(incident.Label);
-        int left = result.Problems.Count(problem => problem.Severity == CheckSeverity.Error);
+        int left = PostmortemRules.Open(result.Problems);
         if (left > 0) throw new OperationException(ErrorId.MoveNotAllowed, incident.Label, $"{left} point{(left == 1 ? "" : "s")} of the post-mortem of {incident.Label} {(left == 1 ? "is" : "are")} open: Test-Postmortem {incident.Label} names them. Say with -Reason why it is closed all the same.");
     }
 
-    private (Postmortem Document, byte[] Bytes) Draft(Incident incident, IReadOnlyDictionary<string, string> facts, DateTimeOffset now)
+    private IReadOnlyList<CheckProblem> Check(Incident incident, IReadOnlyList<IncidentEvent> timeline, string name, string text)
+    {
+        FrontMatter front = FrontMatter.Split(text);
+        return new PostmortemRules(incident, timeline, name).Check(text, engine.Markdown.Read(front.Body, front.BodyLine));
+    }
+
+    private (Postmortem Document, byte[] Bytes) Draft(Incident incident, IReadOnlyList<IncidentEvent> timeline, IReadOnlyDictionary<string, string> facts, DateTimeOffset now)
     {
         string? known = FileOf(incident);
         List<string> kept = [];
@@ -105,7 +109,7 @@ public sealed class PostmortemStore(IEngine engine, OperationConfiguration confi
             DueAt = PostmortemDue.Of(incident),
             IsNew = known is null,
             IsChanged = !after.AsSpan().SequenceEqual(before),
-            OpenSlots = PostmortemSlots.Count(text),
+            OpenPoints = PostmortemRules.Open(Check(incident, timeline, known ?? "", text)),
             KeptParts = kept,
             File = known ?? NewFile(incident, title),
             Repository = configuration.Root,
