@@ -34,7 +34,7 @@ internal static class InsideTemplates
 
             We have a severity {{severity}} incident: {{title}}.
             Services: {{services}}. Customers began to notice: {{impact.began}}.
-            {{commander}} leads. If you are not asked to help, please do not change anything in production until it is over.
+            {{lead}} If you are not asked to help, please do not change anything in production until it is over.
             {{news}}
 
             {{follow}}Next update: {{next.update}}.
@@ -100,7 +100,7 @@ internal static class InsideTemplates
 
             Impact: {{description}}
             Severity: {{severity}}. Why: {{severity.why}}
-            Status: {{status}}. {{commander}} leads. Services: {{services}}. Began: {{impact.began}}.
+            Status: {{status}}. {{lead}} Services: {{services}}. Began: {{impact.began}}.
             Decision needed from you: {{decision}}
             {{news}}
 

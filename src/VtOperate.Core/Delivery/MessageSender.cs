@@ -58,6 +58,10 @@ public sealed class MessageSender(IEngine engine, OperationConfiguration configu
         return planned;
     }
 
+    /// <summary>Whether two messages would say the same to the same readers through the same channel.</summary>
+    public static bool IsSame(PlannedDelivery left, PlannedDelivery right) =>
+        left.Channel.Name == right.Channel.Name && left.Delivery.Id != right.Delivery.Id && MessageTwin.Of(left.Delivery.Message) == MessageTwin.Of(right.Delivery.Message);
+
     /// <summary>What would be sent, as text for people, without a secret.</summary>
     public static string Preview(PlannedDelivery planned, DateTimeOffset now)
     {
@@ -145,7 +149,8 @@ public sealed class MessageSender(IEngine engine, OperationConfiguration configu
         if (message.IsPublic && grave is not null && !request.IsForced) throw new OperationException(ErrorId.MessageUnfit, message.Id, $"The message for {message.Audience} was not sent. Line {grave.Line.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {grave.Message} {grave.Repair}");
         MessageDelivery delivery = kept ?? new MessageDelivery { Id = message.Id, IncidentId = message.IncidentId, Audience = message.Audience, Subject = message.Subject, Channel = channel.Name, Message = message, File = _outbox.FileOf(message.Id, channel.Name) };
         delivery = delivery with { Type = channel.Type, By = request.By, ApprovedBy = request.ApprovedBy ?? kept?.ApprovedBy, Receiver = channel.Type == ChannelType.Statuspage ? KnownTo(channel, message) : null };
-        return new PlannedDelivery(delivery, channel, kept is { State: DeliveryState.Sending });
+        DateTimeOffset? told = kept is null && !request.IsForced ? MessageTwin.Find(ledger.Timeline(message.IncidentKey), message, channel.Name, time.GetUtcNow()) : null;
+        return new PlannedDelivery(delivery, channel, kept is { State: DeliveryState.Sending }) { ToldAt = told };
     }
 
     private IReadOnlyList<string> Names(IncidentMessage message, SendRequest request)
@@ -208,7 +213,7 @@ public sealed class MessageSender(IEngine engine, OperationConfiguration configu
             delivery.By,
             [
                 new(IncidentData.Text, IncidentText.Body(text)), new(IncidentData.Audience, new[] { delivery.Audience }), new("channel", delivery.Channel), new("type", delivery.Type.ToString()), new("state", state), new("stage", delivery.Message.Stage),
-                new("message", delivery.Id), new("attempts", delivery.Attempts), new("approvedBy", delivery.ApprovedBy), new("receiver", delivery.Receiver), new("detail", delivery.State == DeliveryState.DeadLetter ? delivery.Detail : null),
+                new("message", delivery.Id), new(MessageTwin.Digest, MessageTwin.Of(delivery.Message)), new(MessageTwin.WholeDigest, MessageTwin.OfAll(delivery.Message)), new("attempts", delivery.Attempts), new("approvedBy", delivery.ApprovedBy), new("receiver", delivery.Receiver), new("detail", delivery.State == DeliveryState.DeadLetter ? delivery.Detail : null),
             ])
         { Id = id };
     }

@@ -29,6 +29,7 @@ internal static class MessageValues
             ["since"] = When(Last(timeline, item => item.Kind == IncidentKind.Status)?.At ?? incident.DeclaredAt),
             ["services"] = incident.Services.Count == 0 ? Unknown : string.Join(", ", incident.Services),
             ["commander"] = incident.Roles.FirstOrDefault(role => role.Name == "commander")?.Person ?? Unknown,
+            ["lead"] = Lead(incident.Roles.FirstOrDefault(role => role.Name == "commander")?.Person ?? Unknown),
             ["description"] = Or(incident.Description),
             ["impact.began"] = When(incident.ImpactStartedAt),
             ["noticed"] = When(incident.DetectedAt),
@@ -56,6 +57,10 @@ internal static class MessageValues
             ["postmortem"] = Or(incident.Links.LastOrDefault(link => link.Kind == "PostMortem")?.Target),
         };
     }
+
+    /// <summary>Who leads, as a sentence.</summary>
+    /// <param name="commander">The commander.</param>
+    internal static string Lead(string commander) => commander is Unknown or "" ? "Nobody leads yet." : commander + " leads.";
 
     /// <summary>A time as messages show it: the same for everybody, wherever they are.</summary>
     internal static string TimeText(DateTimeOffset at, DateTimeOffset now)

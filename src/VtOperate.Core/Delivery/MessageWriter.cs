@@ -33,6 +33,7 @@ public sealed class MessageWriter(IEngine engine, OperationConfiguration configu
         string? news = request.News is { } said && IncidentText.Body(said) is { Length: > 0 } body ? body : null;
         var values = new Dictionary<string, string>(MessageValues.Of(incident, timeline, stage, request.Audience, news, next, now), StringComparer.Ordinal);
         foreach ((string name, string value) in request.Values) values[name] = IncidentText.Body(value);
+        if (request.Values.ContainsKey("commander") && !request.Values.ContainsKey("lead")) values["lead"] = MessageValues.Lead(values["commander"]);
         (string template, string? file) = _templates.Find(stage, request.Audience);
         (string subject, string text) = TemplateText.Fill(template, values, file ?? $"{stage}.{request.Audience}");
         var message = new IncidentMessage

@@ -6,6 +6,9 @@ namespace VtOperate.Core.Delivery;
 /// <param name="WasOpen">Whether it may have arrived before.</param>
 public sealed record PlannedDelivery(MessageDelivery Delivery, Channel Channel, bool WasOpen)
 {
+    /// <summary>When the same words went to the same readers through this channel before, so that nothing will be sent; null where they did not.</summary>
+    public DateTimeOffset? ToldAt { get; init; }
+
     /// <summary>Whether people outside the company read it.</summary>
     public bool IsPublic => Delivery.Message.IsPublic || Channel.IsPublic;
 

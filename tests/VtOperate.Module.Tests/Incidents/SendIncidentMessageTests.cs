@@ -121,6 +121,66 @@ public sealed class SendIncidentMessageTests : IDisposable
         Assert.Empty(_session.Invoke("Get-IncidentMessage -Status DeadLetter"));
     }
 
+    [Fact]
+    public void What_says_the_same_as_what_was_taken_goes_out_once_unless_it_is_forced()
+    {
+        const string write = "New-IncidentMessage 1 all-hands -Stage resolved";
+        Assert.Equal("Sent", Text(_session.InvokeSingle($"{write} | Send-IncidentMessage {_trust}"), "State"));
+        Assert.Empty(_session.Warnings);
+
+        Assert.Empty(_session.Invoke($"{write} | Send-IncidentMessage {_trust}"));
+        Assert.Matches("^The same went to all-hands through 'chat' at .+ UTC: '.+'. Nothing is sent; -Force sends it again.$", Assert.Single(_session.Warnings));
+        Assert.Empty(_session.Errors);
+        Assert.Single(_server.Requests);
+
+        // Only another text, other readers, another stage, or another channel is another message.
+        _session.Invoke($"{write} -Message 'one more thing' | Send-IncidentMessage {_trust}; New-IncidentMessage 1 responders -Stage resolved | Send-IncidentMessage {_trust}; New-IncidentMessage 1 all-hands -Stage investigating | Send-IncidentMessage {_trust}; {write} | Send-IncidentMessage hook {_trust}");
+        Assert.Empty(_session.Warnings);
+        Assert.Equal(5, _server.Requests.Count);
+        Assert.Equal("Sent", Text(_session.InvokeSingle($"{write} | Send-IncidentMessage -Force {_trust}"), "State"));
+        Assert.Equal(6, _server.Requests.Count);
+    }
+
+    [Fact]
+    public void The_time_of_the_next_update_alone_makes_no_other_message_a_moment_later()
+    {
+        _session.Invoke($"New-IncidentMessage 1 all-hands -NextUpdate ([DateTimeOffset]::UtcNow.AddMinutes(60)) | Send-IncidentMessage {_trust}");
+        _session.Invoke($"New-IncidentMessage 1 all-hands -NextUpdate ([DateTimeOffset]::UtcNow.AddMinutes(63)) | Send-IncidentMessage {_trust}");
+        Assert.Contains("The same went to all-hands", Assert.Single(_session.Warnings), StringComparison.Ordinal);
+        Assert.Single(_server.Requests);
+
+        _session.Invoke($"$m = New-IncidentMessage 1 responders; $n = New-IncidentMessage 1 responders; $m, $n | Send-IncidentMessage {_trust}");
+        Assert.Contains("It is sent once", Assert.Single(_session.Warnings), StringComparison.Ordinal);
+        _session.Invoke($"$m | Send-IncidentMessage {_trust}");
+        Assert.Contains("was taken by 'chat' before", Assert.Single(_session.Warnings), StringComparison.Ordinal);
+        Assert.Equal(2, _server.Requests.Count);
+    }
+
+    [Fact]
+    public void What_was_given_up_is_sent_again_although_it_says_the_same_as_another()
+    {
+        _server.Status = 404;
+        _session.Invoke($"New-IncidentMessage 1 responders -Stage resolved | Send-IncidentMessage hook {_trust}");
+        _server.Status = 200;
+        Assert.Equal("Sent", Text(_session.InvokeSingle($"New-IncidentMessage 1 responders -Stage resolved | Send-IncidentMessage hook {_trust}"), "State"));
+        Assert.Equal("Sent", Text(_session.InvokeSingle($"Get-IncidentMessage -Status DeadLetter | Send-IncidentMessage {_trust}"), "State"));
+        Assert.Empty(_session.Warnings);
+    }
+
+    [Fact]
+    public void Nobody_leads_is_a_sentence()
+    {
+        _session.Invoke("New-Incident 'Search is slow' -Severity 2");
+        foreach (string audience in (string[])["all-hands", "executive"])
+        {
+            string text = Text(_session.InvokeSingle($"New-IncidentMessage 2 {audience} -Stage declared"), "Text");
+            Assert.Contains("Nobody leads yet.", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("known yet leads", text, StringComparison.Ordinal);
+            Assert.Contains("Ann leads.", Text(_session.InvokeSingle($"New-IncidentMessage 1 {audience} -Stage declared"), "Text"), StringComparison.Ordinal);
+            Assert.Contains("Bo leads.", Text(_session.InvokeSingle($"New-IncidentMessage 1 {audience} -Stage declared -Value @{{ commander = 'Bo' }}"), "Text"), StringComparison.Ordinal);
+        }
+    }
+
     private static string Text(PSObject item, string name) => item.Properties[name].Value?.ToString() ?? "";
 
     private string[] Everything() => [.. Directory.GetFiles(_repository.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => $"{file} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}")];

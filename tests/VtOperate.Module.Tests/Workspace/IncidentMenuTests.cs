@@ -314,7 +314,7 @@ public sealed partial class IncidentMenuTests : IDisposable
         [1] 1 revert  [2] 2 script:scale  [3] 3 hotfix  [N] None now  (default N): Done: Branch rollback/inc-0001-pay-1-0 at SHA: Undo the commit of pay since 1.0
           next  git push origin rollback/inc-0001-pay-1-0
           next  # build and deploy it
-          next  Add-Deployment pay -Commit rollback/inc-0001-pay-1-0
+          next  Add-Deployment pay -Commit rollback/inc-0001-pay-1-0 -Incident INC-0001
           next  Update-Incident INC-0001 Mitigated
           undo  git branch -D rollback/inc-0001-pay-1-0
 
@@ -341,7 +341,7 @@ public sealed partial class IncidentMenuTests : IDisposable
 
           We have a severity 1 (Critical) incident: Guests can't pay.
           Services: pay. Customers began to notice: not known yet.
-          not known yet leads. If you are not asked to help, please do not change anything in production until it is over.
+          Nobody leads yet. If you are not asked to help, please do not change anything in production until it is over.
 
           Next update: TIME.
 
@@ -352,7 +352,7 @@ public sealed partial class IncidentMenuTests : IDisposable
 
           Impact: not known yet
           Severity: 1 (Critical). Why: not known yet
-          Status: Declared. not known yet leads. Services: pay. Began: not known yet.
+          Status: Declared. Nobody leads yet. Services: pay. Began: not known yet.
           Decision needed from you: none recorded
 
           Next update: TIME.

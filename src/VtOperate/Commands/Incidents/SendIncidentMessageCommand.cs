@@ -44,7 +44,7 @@ public sealed class SendIncidentMessageCommand : OperationCommand
     [TimeLimitTransformation]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Sends a message that leaves the company in spite of what was found in it.</summary>
+    /// <summary>Sends a message that leaves the company in spite of what was found in it, and one that says the same as one that was sent before.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -70,8 +70,18 @@ public sealed class SendIncidentMessageCommand : OperationCommand
         {
             if (planned.IsTaken)
             {
-                WriteVerbose($"'{planned.Delivery.Subject}' was taken by '{planned.Channel.Name}' before; nothing is sent.");
+                string word = $"'{planned.Delivery.Subject}' was taken by '{planned.Channel.Name}' before; nothing is sent.";
+                if (InputObject.BaseObject is IncidentMessage) WriteWarning(word);
+                else WriteVerbose(word);
                 WriteObject(planned.Delivery);
+            }
+            else if (planned.ToldAt is { } told)
+            {
+                WriteWarning($"The same went to {planned.Delivery.Audience} through '{planned.Channel.Name}' at {told.UtcDateTime:yyyy-MM-dd HH:mm} UTC: '{planned.Delivery.Subject}'. Nothing is sent; -Force sends it again.");
+            }
+            else if (!Force && found.Planned.Exists(other => MessageSender.IsSame(other, planned)))
+            {
+                WriteWarning($"The same goes to {planned.Delivery.Audience} through '{planned.Channel.Name}' already: '{planned.Delivery.Subject}'. It is sent once; -Force sends it again.");
             }
             else if (IsConfirmed(planned))
             {
