@@ -43,6 +43,7 @@ public sealed partial class IncidentMenuTests : IDisposable
         PSObject incident = session.InvokeSingle("Start-Operation");
 
         Assert.Empty(session.Errors);
+        Assert.Contains("Send these", session.Shown, StringComparison.Ordinal);
         Assert.Equal(4, session.Answered - 1);
         Assert.NotEmpty(_server.Requests);
         Assert.Equal(answers.Contains("\nn\n", StringComparison.Ordinal) ? "Critical" : answers.Contains("\n2\n", StringComparison.Ordinal) ? "High" : "", Text(incident, "Severity"));
@@ -264,7 +265,7 @@ public sealed partial class IncidentMenuTests : IDisposable
         session.Invoke("Add-Deployment -Version 1.0 -OccurredAt ([DateTimeOffset]::UtcNow.AddHours(-48))");
         repository.Commit("Bad", "a.txt", "2\n");
         session.Invoke("Add-Deployment -Version 1.1 -OccurredAt ([DateTimeOffset]::UtcNow.AddHours(-2))");
-        if (isApproved) session.Invoke("Approve-OperationConfig -Confirm:$false");
+        if (isApproved) Assert.Equal("True", Text(session.InvokeSingle("Approve-OperationConfig -Confirm:$false"), "IsApproved"));
     }
 
     private static void Run(TestSession session, IEnumerable<PSObject> actions)
