@@ -35,6 +35,9 @@ internal sealed class DriftContext(IEngine engine, SpecProject project, string r
     /// <summary>The history; null without git or before the first commit.</summary>
     public DriftHistory? History { get; init; }
 
+    /// <summary>The change that was asked about; null for none.</summary>
+    public Constitutions.ConstitutionChange? Change { get; set; }
+
     /// <summary>What the files hold; read at the first use.</summary>
     public CodeFacts Facts => _facts ??= CodeFactsReader.Read(Files, null, CancellationToken.None);
 

@@ -12,7 +12,7 @@ namespace VtOperate.Core.Specs.Drift;
 /// <param name="clock">Tells the day on which what was accepted expires.</param>
 public sealed class DriftFinder(IEngine engine, IReporter reporter, TimeProvider clock)
 {
-    private static readonly IDriftRule[] s_rules = [new IdRule(), new TaskFileRule(), new Contracts.ContractDrift(), new LiteralRule(), new NumberRule(), new FieldRule(), new StackRule(), new StampRule(), new HygieneRule()];
+    private static readonly IDriftRule[] s_rules = [new IdRule(), new TaskFileRule(), new OpenTaskRule(), new Contracts.ContractDrift(), new LiteralRule(), new NumberRule(), new FieldRule(), new StackRule(), new StampRule(), new ChangeRule(), new HygieneRule()];
 
     /// <summary>What the last search looked at; null before it has ended.</summary>
     public DriftSummary? Summary { get; private set; }
@@ -32,6 +32,7 @@ public sealed class DriftFinder(IEngine engine, IReporter reporter, TimeProvider
         using IGitRepository? git = engine.Git.Open(project.Root);
         using IObjectReader? objects = git?.OpenObjects();
         DriftContext context = Context = DriftContext.Open(engine, reporter, project, repository, git, objects, query.Concerning, stop);
+        if (query.Range is { } range) context.Change = Changed(range, project, git, objects, stop);
         context.Take(CodeFactsReader.Read(context.Files, CodeFactsStore.Of(engine, project.Root), stop));
         List<DriftFinding> found = [];
         foreach (IDriftRule rule in s_rules) found.AddRange(rule.Find(context, stop));
@@ -50,6 +51,10 @@ public sealed class DriftFinder(IEngine engine, IReporter reporter, TimeProvider
         Summary = new DriftSummary(context.Features.Count, requirements, files, found.Count, found.Count - shown, context.Counts, context.Notes.ToArray());
         if (!Summary.HasCompared) throw new OperationException(ErrorId.SpecsNotComparable, project.Root, $"Nothing in the specifications of '{project.Root}' could be compared with code: {Summary}.");
     }
+
+    private Constitutions.ConstitutionChange Changed(string range, SpecProject project, IGitRepository? git, IObjectReader? objects, CancellationToken stop) => git is null
+        ? throw new OperationException(ErrorId.RepositoryNotFound, project.Root, $"'{project.Root}' is in no git repository, so the range {range} names nothing.")
+        : new Constitutions.ChangeReader(git, engine.Files, project.Root).Read(range, null, new HistoryReader(objects!, git.ShallowBoundary), stop);
 
     // A file that no finding names has nothing to leave.
     private static List<Suppression> Suppressions(DriftContext context, List<DriftFinding> found)
@@ -71,6 +76,7 @@ public sealed class DriftFinder(IEngine engine, IReporter reporter, TimeProvider
     {
         if (finding.Confidence < query.Least) return false;
         if (finding.State is DriftState.Accepted or DriftState.Suppressed && !query.IncludesAccepted) return false;
+        if (query.Range is not null && finding.Rule != "E3" && query.Rules.Count == 0) return false;
         if (query.Rules.Count > 0 && !query.Rules.Any(rule => finding.Rule.StartsWith(rule, StringComparison.OrdinalIgnoreCase))) return false;
         if (query.Features.Count > 0 && !query.Features.Contains(finding.Feature, StringComparer.Ordinal)) return false;
         return query.Concerning.Count == 0 || query.Concerning.Contains(finding.Requirement) || (finding.CodeFile is { } code && query.Concerning.Contains(code));

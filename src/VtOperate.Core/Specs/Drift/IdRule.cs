@@ -1,10 +1,8 @@
-using VtOperate.Core.Documents;
-
 namespace VtOperate.Core.Specs.Drift;
 
 /// <summary>
-/// Ids: a reference to a requirement that no specification defines (A1), to one that is retired (A2), and an id that one specification defines twice (A4). Before anything is called undefined, every document of every
-/// feature and their history are looked through.
+/// Ids: a reference to a requirement that is retired (A2), an id that one specification defines twice (A4), references to ids that none defines (<see cref="UndefinedIds"/>), comments
+/// that state another value (<see cref="CommentClaims"/>), and what nothing names (<see cref="CitedRequirements"/>).
 /// </summary>
 internal sealed class IdRule : IDriftRule
 {
@@ -13,6 +11,7 @@ internal sealed class IdRule : IDriftRule
     {
         foreach (DriftFinding duplicate in Duplicates(context)) yield return duplicate;
         var resolver = new RequirementResolver(context);
+        var cited = new CitedRequirements(context);
         var undefined = new SortedDictionary<string, List<(CodeFile File, CodeReference Reference)>>(StringComparer.Ordinal);
         var retired = new SortedDictionary<string, (SpecRequirement Requirement, List<(CodeFile File, CodeReference Reference)> Places)>(StringComparer.Ordinal);
         int resolved = 0, all = 0, ambiguous = 0;
@@ -29,6 +28,8 @@ internal sealed class IdRule : IDriftRule
                 {
                     resolved++;
                     if (context.Asked.Contains(requirement.Key)) context.Agree(new ComparedFact(requirement.Key, $"{file.Path}:{reference.Line} names {requirement.Id}", context.InProject(requirement.File), requirement.Line, file.Path, reference.Line, IsLink: true));
+                    cited.Add(requirement, file);
+                    if (CommentClaims.Find(context, requirement, file, reference) is { } claim) yield return claim;
                     if (requirement.IsRetired && !SaysGone(reference))
                     {
                         if (!retired.TryGetValue(requirement.Key, out var known)) retired.Add(requirement.Key, known = (requirement, []));
@@ -50,7 +51,8 @@ internal sealed class IdRule : IDriftRule
         context.Count("references in code", resolved, all);
         if (ambiguous > 0) context.Note(new DriftNote("A1", $"{ambiguous} references name an id that several features define, and nothing tells which is meant"));
         foreach (var (requirement, places) in retired.Values) yield return Retired(context, requirement, places);
-        foreach (DriftFinding orphan in Orphans(context, resolver.Families, undefined, stop)) yield return orphan;
+        foreach (DriftFinding gone in new UndefinedIds(context, resolver.Families).Find(undefined, stop)) yield return gone;
+        foreach (DriftFinding hint in cited.Find()) yield return hint;
     }
 
     private static IEnumerable<DriftFinding> Duplicates(DriftContext context)
@@ -74,32 +76,9 @@ internal sealed class IdRule : IDriftRule
         (CodeFile file, CodeReference reference) = places[0];
         string said = requirement.StateSaid.Length == 0 ? "retired" : requirement.StateSaid;
         return new DriftFinding("A2", requirement.Key, DriftConfidence.Certain, context.InProject(requirement.File), requirement.Line, $"{requirement.Id} no longer holds ({said})", file.Path, reference.Line,
-            reference.Text, DriftSuggestion.Decide, Places(places), DriftFingerprint.Of("A2", requirement.Key, requirement.Id, file.Path), context.Repository)
+            reference.Text, DriftSuggestion.Decide, UndefinedIds.Places(places), DriftFingerprint.Of("A2", requirement.Key, requirement.Id, file.Path), context.Repository)
         { Subject = requirement.Id };
     }
-
-    private static IEnumerable<DriftFinding> Orphans(DriftContext context, HashSet<string> families, SortedDictionary<string, List<(CodeFile File, CodeReference Reference)>> undefined, CancellationToken stop)
-    {
-        if (undefined.Count == 0) yield break;
-        string documents = Documents(context, stop);
-        foreach (var (id, places) in undefined)
-        {
-            // Mentioned in any document of a feature, in whatever form: somebody knows it.
-            if (!families.Contains(id[..id.IndexOf('-', StringComparison.Ordinal)]) || NamedIn(documents, id)) continue;
-            (CodeFile file, CodeReference reference) = places[0];
-            SpecTombstone? grave = SpecTombstone.Find(context, id, stop);
-            if (grave is null && (context.History is null or { IsShallow: true })) continue;
-            List<Evidence> evidence = Places(places);
-            if (grave is not null) evidence.Insert(0, new Evidence("Removed", $"last defined in {grave.File}; {grave.Commit} took it away: {Brief(grave.Text)}", 1, grave.File, null, grave.Sha));
-            string requirement = grave is null ? "" : grave.Feature + "#" + id;
-            yield return new DriftFinding("A1", requirement, grave is null ? DriftConfidence.Likely : DriftConfidence.Strong, grave?.File, null, grave is null ? $"no specification defines {id}, and none ever did" : $"{id} was taken out of {grave.File}",
-                file.Path, reference.Line, reference.Text, grave is null ? DriftSuggestion.FixCode : DriftSuggestion.Decide, evidence, DriftFingerprint.Of("A1", requirement, id, file.Path), context.Repository)
-            { Subject = id };
-        }
-    }
-
-    private static List<Evidence> Places(List<(CodeFile File, CodeReference Reference)> places) =>
-        [.. places.Take(20).Select(place => new Evidence("Reference", $"{place.File.Path}:{place.Reference.Line} names {place.Reference.Id}", 0, place.File.Path, place.Reference.Line))];
 
     // Examples in strings of tests are none, nor is a form with another width than the project's.
     private static bool IsMeant(CodeFile file, CodeReference reference)
@@ -109,34 +88,6 @@ internal sealed class IdRule : IDriftRule
     }
 
     private static bool SaysGone(CodeReference reference) => RequirementReader.StateOf(reference.Around, "said") == RequirementState.Retired;
-
-    private static string Documents(DriftContext context, CancellationToken stop)
-    {
-        var texts = new System.Text.StringBuilder();
-        foreach (FeatureSpec feature in context.Features)
-        {
-            foreach (string file in feature.Files)
-            {
-                stop.ThrowIfCancellationRequested();
-                if (file.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && context.Engine.Files.Stamp(file) is { Length: < 4 << 20 }) texts.Append(TextOf(context, file)).Append('\n');
-            }
-        }
-
-        return texts.ToString();
-    }
-
-    private static string TextOf(DriftContext context, string file) => TextDocument.Decode(context.Engine.Files.ReadBytes(file)).Text;
-
-    private static bool NamedIn(string text, string id)
-    {
-        for (int at = text.IndexOf(id, StringComparison.Ordinal); at >= 0; at = text.IndexOf(id, at + 1, StringComparison.Ordinal))
-        {
-            int end = at + id.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))) return true;
-        }
-
-        return false;
-    }
 
     private static string Brief(string text) => DriftText.Brief(text);
 }

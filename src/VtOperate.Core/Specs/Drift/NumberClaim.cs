@@ -48,6 +48,10 @@ internal sealed record NumberClaim(string Name, NumberBound Bound, double Value,
         _ => null,
     };
 
+    /// <summary>The one number of a sentence with what it measures; null where there are several, none, or the sentence is loose about it.</summary>
+    public static (double Value, string Dimension)? Measure(string sentence) =>
+        RequirementWords.Begins(sentence, s_loose) || RequirementWords.SpeaksOfAbsence(sentence.Replace("no more than", "at most", StringComparison.OrdinalIgnoreCase).Replace("not exceed", "at most", StringComparison.OrdinalIgnoreCase)) ? null : Only(WithoutCode(sentence));
+
     private static (double Value, string Dimension)? Only(string words)
     {
         (double, string)? only = null;

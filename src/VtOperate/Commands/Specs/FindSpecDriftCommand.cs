@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using VtOperate.Binding;
 using VtOperate.Core.Bugs;
 using VtOperate.Core.Specs.Drift;
 using VtOperate.Core.Specs.Verdicts;
@@ -41,6 +42,12 @@ public sealed class FindSpecDriftCommand : OperationCommand
     [ValidateNotNullOrEmpty]
     public BugInvestigation[] InputObject { get; set; } = [];
 
+    /// <summary>A range of commits: shown is what its change takes from the specifications while they stay as they are.</summary>
+    [Parameter(ParameterSetName = ProjectSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    public string? Range { get; set; }
+
     /// <summary>Writes what was compared instead of what was found.</summary>
     [Parameter(ParameterSetName = ProjectSet)]
     public SwitchParameter Summary { get; set; }
@@ -50,7 +57,7 @@ public sealed class FindSpecDriftCommand : OperationCommand
     {
         foreach (BugInvestigation bug in InputObject) WriteObject(OperationServices.SpecVerdicts(Reporter).Find(RepositoryFolder, bug, StopToken));
         if (ParameterSetName == BugSet) return;
-        var query = new DriftQuery { Features = Feature, Rules = Rule, Least = IncludeHint ? DriftConfidence.Hint : Confidence, IncludesAccepted = IncludeAccepted };
+        var query = new DriftQuery { Features = Feature, Rules = Rule, Least = IncludeHint ? DriftConfidence.Hint : Confidence, IncludesAccepted = IncludeAccepted, Range = Range };
         DriftFinder finder = OperationServices.SpecDrift(Reporter);
         foreach (DriftFinding finding in finder.Find(RepositoryFolder, query, StopToken))
         {
