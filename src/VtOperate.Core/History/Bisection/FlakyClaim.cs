@@ -7,8 +7,7 @@ namespace VtOperate.Core.History.Bisection;
 internal static class FlakyClaim
 {
     private const double Modesty = 0.5;
-    private const double ClearGap = 0.35;
-    private const double LeastGap = 0.05;
+    private const double LeastPart = 0.2;
 
     /// <summary>How likely the sum must hold a commit before it may be claimed at this confidence.</summary>
     /// <param name="confidence">What is to be claimed, from 0 to 1.</param>
@@ -20,10 +19,10 @@ internal static class FlakyClaim
     /// <param name="rates">How often the check fails without the bug and with it, as far as is known.</param>
     internal static double Claim(double likely, (double False, double True) rates) => Math.Max(0, 1 - ((1 - likely) / Of(rates)));
 
-    // The square was chosen with checks that fail in .6 and .4 of their runs, and leaves those with a clear difference alone.
+    // What counts is how many times as often it fails with the bug: a rare failure that never shows without the bug tells much. The square was chosen with checks that fail in .6 and .4 of their runs.
     private static double Of((double False, double True) rates)
     {
-        double part = Math.Clamp((rates.True - rates.False) / ClearGap, LeastGap / ClearGap, 1);
+        double part = rates.False <= 0 ? 1 : Math.Clamp((rates.True / rates.False) - 1, LeastPart, 1);
         return Modesty * part * part;
     }
 }
