@@ -27,7 +27,7 @@ internal static class CodeFactsReader
             facts[i] = FileFacts.Of(files[i].ReadText(), files[i].Family, names);
             return names;
         }, _ => { });
-        if (missing.Count > 0) store?.Save(files, facts);
+        if (missing.Count > 0) store?.Save(files, facts, missing);
         return new CodeFacts(files, facts);
     }
 }

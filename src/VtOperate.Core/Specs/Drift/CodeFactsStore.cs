@@ -8,12 +8,12 @@ namespace VtOperate.Core.Specs.Drift;
 
 /// <summary>
 /// What the files of a project held, in the user's cache folder, with the stamp that each had. A file that could have changed within the time that its stamp cannot tell apart is not kept. A damaged file counts as none, and an
-/// unwritable cache costs the next search its time and nothing else.
+/// unwritable cache costs the next search its time and nothing else. The files are spread over parts by their paths, so that a file that changed costs one part, and no part is large.
 /// </summary>
 internal sealed class CodeFactsStore
 {
     private const string AreaName = "drift";
-    private const string FileName = "code.facts";
+    private const int Parts = 32;
 
     // 2, with tasks in comments: a change of what is read out of a file asks for the next number.
     private const uint Magic = 0x46445456, Version = 2;
@@ -32,16 +32,27 @@ internal sealed class CodeFactsStore
     public Dictionary<string, KeptFacts> Load()
     {
         var known = new Dictionary<string, KeptFacts>(StringComparer.Ordinal);
-        if (_cache.Map(Path.Combine(_folder, FileName)) is { } file && TryRead(file.Span, known)) return known;
-        return new Dictionary<string, KeptFacts>(StringComparer.Ordinal);
+        for (int part = 0; part < Parts; part++)
+        {
+            if (_cache.Map(FileOf(part)) is not { } file) continue;
+            Read(file.Span, known);
+            _cache.Release(file);
+        }
+
+        return known;
     }
 
     /// <summary>Keeps what the files of a project hold, in place of what was kept before.</summary>
-    public void Save(IReadOnlyList<CodeFile> files, IReadOnlyList<FileFacts> facts)
+    /// <param name="files">The files.</param>
+    /// <param name="facts">What they hold, in the same order.</param>
+    /// <param name="read">The places of those that were read now; the parts of all others are left as they are.</param>
+    public void Save(IReadOnlyList<CodeFile> files, IReadOnlyList<FileFacts> facts, IReadOnlyList<int> read)
     {
+        var parts = new List<int>[Parts];
+        for (int i = 0; i < files.Count; i++) (parts[PartOf(files[i].Path)] ??= []).Add(i);
         try
         {
-            _cache.Replace(Path.Combine(_folder, FileName), Write(files, facts));
+            foreach (int part in read.Select(i => PartOf(files[i].Path)).Distinct().Order()) _cache.Replace(FileOf(part), Write(files, facts, parts[part]));
             CacheArea.Shrink(_cache, _area, _folder, MostInArea);
         }
         catch (OperationException)
@@ -50,13 +61,17 @@ internal sealed class CodeFactsStore
         }
     }
 
-    private static ReadOnlySpan<byte> Write(IReadOnlyList<CodeFile> files, IReadOnlyList<FileFacts> facts)
+    private static int PartOf(string path) => (int)(NameHash.Of(path) % Parts);
+
+    private string FileOf(int part) => Path.Combine(_folder, $"code-{part:00}.facts");
+
+    private static ReadOnlySpan<byte> Write(IReadOnlyList<CodeFile> files, IReadOnlyList<FileFacts> facts, List<int> places)
     {
         long now = DateTime.UtcNow.Ticks;
         var bytes = new ByteBuffer(1 << 16);
         bytes.AddFixed(Magic);
         bytes.AddFixed(Version);
-        for (int i = 0; i < files.Count; i++)
+        foreach (int i in places)
         {
             FileStamp stamp = files[i].Stamp;
             if (facts[i] == FileFacts.None || stamp == default || stamp.IsRacyAt(now)) continue;
@@ -75,16 +90,16 @@ internal sealed class CodeFactsStore
         return bytes.Written;
     }
 
-    private static bool TryRead(ReadOnlySpan<byte> file, Dictionary<string, KeptFacts> known)
+    private static void Read(ReadOnlySpan<byte> file, Dictionary<string, KeptFacts> known)
     {
         try
         {
-            if (file.Length < 3 * sizeof(uint)) return false;
+            if (file.Length < 3 * sizeof(uint)) return;
             ReadOnlySpan<byte> bytes = file[..^sizeof(uint)];
             var end = new ByteReader(file, bytes.Length);
-            if (end.Fixed32() != Checksum.Of(bytes)) return false;
+            if (end.Fixed32() != Checksum.Of(bytes)) return;
             var reader = new ByteReader(bytes);
-            if (reader.Fixed32() != Magic || reader.Fixed32() != Version) return false;
+            if (reader.Fixed32() != Magic || reader.Fixed32() != Version) return;
             while (!reader.IsAtEnd)
             {
                 string path = Text(ref reader);
@@ -93,12 +108,10 @@ internal sealed class CodeFactsStore
                 IReadOnlyList<CodeReference> references = References(ref reader), tasks = References(ref reader);
                 known[path] = new KeptFacts(stamp, new FileFacts(names, references, tasks, Text(ref reader)));
             }
-
-            return true;
         }
         catch (Exception bad) when (bad is IndexDamagedException or OverflowException or ArgumentOutOfRangeException)
         {
-            return false;
+            // Its files are read again.
         }
     }
 
