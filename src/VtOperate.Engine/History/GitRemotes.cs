@@ -67,7 +67,7 @@ public sealed class GitRemotes : IGitRemotes
     }
 
     private static bool IsBehind(string message) =>
-        message.Contains("non-fast", StringComparison.OrdinalIgnoreCase) || message.Contains("fetch first", StringComparison.OrdinalIgnoreCase) || message.Contains("stale", StringComparison.OrdinalIgnoreCase) || message.Contains("failed to update ref", StringComparison.OrdinalIgnoreCase) || message.Contains("cannot lock", StringComparison.OrdinalIgnoreCase) || message.Contains("locked file", StringComparison.OrdinalIgnoreCase);
+        message.Contains("non-fast", StringComparison.OrdinalIgnoreCase) || message.Contains("fetch first", StringComparison.OrdinalIgnoreCase) || message.Contains("stale", StringComparison.OrdinalIgnoreCase) || message.Contains("failed to update ref", StringComparison.OrdinalIgnoreCase) || message.Contains("cannot lock", StringComparison.OrdinalIgnoreCase) || message.Contains("failed to lock", StringComparison.OrdinalIgnoreCase) || message.Contains("locked file", StringComparison.OrdinalIgnoreCase);
 
     private static T Use<T>(string folder, string? remote, Func<Repository, T> work)
     {

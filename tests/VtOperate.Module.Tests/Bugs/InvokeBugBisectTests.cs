@@ -94,6 +94,15 @@ public sealed class InvokeBugBisectTests : IDisposable
     }
 
     [Fact]
+    public void A_record_that_does_not_exist_names_the_command_that_lists_what_there_is()
+    {
+        _session.Invoke("Update-BugInvestigation BUG-0099 FixReady");
+        Assert.Equal("Get-BugInvestigation lists what there is.", Assert.Single(_session.Errors).ErrorDetails.RecommendedAction);
+        _session.Invoke("Get-IncidentTimeline INC-0099");
+        Assert.Equal("Get-Incident lists what there is.", Assert.Single(_session.Errors).ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
     public void A_program_that_does_not_exist_leaves_nothing_to_go_on_with()
     {
         _session.Invoke($"Invoke-BugBisect -Command no-such-program-anywhere -Good {_commits[0]}");
