@@ -57,7 +57,12 @@ public sealed class TestSession : IDisposable
     }
 
     /// <summary>Runs a script and returns the one object it writes.</summary>
-    public PSObject InvokeSingle(string script, params object?[] input) => Assert.Single(Invoke(script, input));
+    public PSObject InvokeSingle(string script, params object?[] input)
+    {
+        IReadOnlyList<PSObject> found = [.. Invoke(script, input)];
+        Assert.True(found.Count == 1, $"{script} wrote {found.Count} objects. {string.Join('\n', Errors)}");
+        return found[0];
+    }
 
     /// <summary>Runs a script and returns what a user sees: output through the module's views, and errors.</summary>
     public string Render(string script)

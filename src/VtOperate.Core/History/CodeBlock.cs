@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using VtOperate.Core.Documents;
 
 namespace VtOperate.Core.History;
 
@@ -77,7 +78,7 @@ internal static class CodeBlock
     {
         for (int line = 0; line < lines.Count; line++)
         {
-            if (!HoldsWord(lines[line], name) || !IsFunctionHead(lines, line)) continue;
+            if (!WholeWord.Stands(lines[line], name, StringComparison.Ordinal, "_-") || !IsFunctionHead(lines, line)) continue;
             int last = line;
             while (last + 1 < lines.Count && (IsBlank(lines[last + 1]) || Head(lines, last + 1) == Head(lines, line))) last++;
             int next = last + 1;
@@ -90,19 +91,6 @@ internal static class CodeBlock
 
         return null;
     }
-
-    private static bool HoldsWord(string line, string name)
-    {
-        for (int at = line.IndexOf(name, StringComparison.Ordinal); at >= 0; at = line.IndexOf(name, at + 1, StringComparison.Ordinal))
-        {
-            int end = at + name.Length;
-            if ((at == 0 || !IsWord(line[at - 1])) && (end == line.Length || !IsWord(line[end]))) return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsWord(char sign) => char.IsLetterOrDigit(sign) || sign is '_' or '-';
 
     /// <summary>The lines of a text, without their ends.</summary>
     internal static string[] Split(ReadOnlySpan<byte> text)

@@ -1,3 +1,5 @@
+using VtOperate.Core.Documents;
+
 namespace VtOperate.Core.Search;
 
 /// <summary>
@@ -34,23 +36,12 @@ internal static class ErrorNames
         foreach ((string[] names, string[] messages) in s_errors)
         {
             string? said = Array.Find(messages, message => text.Contains(message, StringComparison.OrdinalIgnoreCase))
-                ?? Array.Find(names, name => Holds(text, name));
+                ?? Array.Find(names, name => WholeWord.Stands(text, name, StringComparison.Ordinal));
             if (said is null) continue;
             foreach (string name in names)
             {
                 if (!name.Equals(said, StringComparison.Ordinal)) yield return (name, said);
             }
         }
-    }
-
-    private static bool Holds(string text, string name)
-    {
-        for (int at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
-        {
-            int end = at + name.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))) return true;
-        }
-
-        return false;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Solutions;
 
@@ -100,7 +101,7 @@ internal static class SolutionAdvice
     {
         foreach (char sign in value)
         {
-            if (!char.IsAsciiLetterOrDigit(sign) && sign is not ('-' or '_' or '/' or '.')) return "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'";
+            if (!char.IsAsciiLetterOrDigit(sign) && sign is not ('-' or '_' or '/' or '.')) return CommandWord.Quoted(value);
         }
 
         return value;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using VtOperate.Core.Documents;
+using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Solutions;
 
@@ -66,7 +67,7 @@ internal sealed class SolutionFieldCheck(SolutionSchema schema)
         string word = name == "symptoms" ? "symptom" : name;
         string parameter = string.Concat(word.Split('_').Select(part => part.Length == 0 ? "" : char.ToUpperInvariant(part[0]) + part[1..]));
         bool isKnown = SolutionSchema.Required(SolutionGeneration.First, null).Contains(name) || name is "problem" or "solution";
-        return isKnown ? $"Update-Solution '{text.Id.Replace("'", "''", StringComparison.Ordinal)}' -{parameter} <value>" : $"Fill '{name}' in";
+        return isKnown ? $"Update-Solution {CommandWord.Quoted(text.Id)} -{parameter} <value>" : $"Fill '{name}' in";
     }
 
     private void Scalar(CheckedSolution text, SolutionField field, YamlScalar key, string value)

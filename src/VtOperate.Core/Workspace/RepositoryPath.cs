@@ -48,6 +48,9 @@ internal static class RepositoryPath
         return path.Length == root.Length || Path.EndsInDirectorySeparator(root) || path[root.Length] == Path.DirectorySeparatorChar || path[root.Length] == Path.AltDirectorySeparatorChar;
     }
 
+    /// <summary>What stands before the paths of a folder where they count from the root: nothing for the root itself, else the folder with a slash behind it. Both absolute.</summary>
+    public static string Prefix(string folder, string root) => Relative(folder, root) is var relative && relative == "." ? "" : relative + "/";
+
     /// <summary>A path relative to the root with forward slashes when it is below it, else the path as it is. The root itself is <c>.</c>.</summary>
     public static string Relative(string path, string root) =>
         IsBelow(path, root) ? Path.GetRelativePath(root, path).Replace('\\', '/') : path;

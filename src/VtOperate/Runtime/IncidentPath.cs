@@ -22,9 +22,10 @@ internal sealed class IncidentPath(IncidentCommands commands, PersonPrompt? pers
     private static readonly (string Label, string Help)[] s_send = [("&Yes", "Send them."), ("&No", "Sends nothing now, or you do not know.")];
 
     private readonly OperationConfiguration _configuration = OperationServices.Configuration(folder, new SilentReporter(), stop);
+    private IReadOnlyList<string>? _services;
 
     /// <summary>The names of the services that the configuration has.</summary>
-    internal IReadOnlyList<string> Services { get; } = OperationServices.Services(OperationServices.Configuration(folder, new SilentReporter(), stop));
+    internal IReadOnlyList<string> Services => _services ??= OperationServices.Services(_configuration);
 
     /// <summary>How pages are laid out now.</summary>
     internal IncidentGuideView View => new(person?.Width ?? 0, TimeZoneInfo.Local, DateTimeOffset.UtcNow);

@@ -113,7 +113,7 @@ public sealed class Bisector(IEngine engine, IReporter reporter, TimeProvider ti
         string[] now = [.. carried.Files.Select(file => $"{file.Hash} {file.RelativePath}")];
         if (state.Carried is { } before && state.Runs.Count > 0 && !before.SequenceEqual(now, StringComparer.Ordinal))
         {
-            string changed = string.Join(", ", before.Concat(now).GroupBy(file => file, StringComparer.Ordinal).Where(same => same.Count() == 1).Select(same => same.Key[(same.Key.IndexOf(' ') + 1)..]).Distinct(StringComparer.Ordinal));
+            string changed = string.Join(", ", before.Except(now).Concat(now.Except(before)).Select(file => file[(file.IndexOf(' ') + 1)..]).Distinct(StringComparer.Ordinal));
             if (!query.Force) throw new OperationException(ErrorId.BisectionMismatch, changed, $"The check is another one than when the bisection was begun: {changed} has changed since. -Force keeps the answers all the same.");
             reporter.Warning($"The answers before are kept although the check has changed since: {changed}.");
         }

@@ -54,6 +54,7 @@ internal sealed class RemovedLines(SuspectSearch search, Func<CommitNode, Suspec
             foreach ((SuspectFrame frame, int line, (int First, int Last) block) in asked)
             {
                 double share = Share(place, line, block);
+                if (share * frame.Weight < LeastShown) continue;
                 (int gone, bool isGuard) = CountGone(older, change, lines, block);
                 share *= isGuard ? 1 : OtherShare;
                 if (gone == 0 || share * frame.Weight < LeastShown) continue;

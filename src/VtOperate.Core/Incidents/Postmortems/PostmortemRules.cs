@@ -1,5 +1,6 @@
 using VtOperate.Core.Documents;
 using VtOperate.Core.Incidents.Actions;
+using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Incidents.Postmortems;
 
@@ -26,7 +27,7 @@ internal sealed class PostmortemRules(Incident incident, IReadOnlyList<IncidentE
         CheckFactors(own);
         CheckWhys(own);
         foreach (ActionItem item in incident.ActionItems.Where(item => item.IsOpen && (item.Owner is null || item.Due is null)))
-            Add(PostmortemProblem.ActionIncomplete, 1, $"The action item {item.Label}, '{item.Text}', has {(item.Owner is null && item.Due is null ? "neither owner nor day" : item.Owner is null ? "no owner" : "no day")}.", $"Add-ActionItem {incident.Label} '{item.Text.Replace("'", "''", StringComparison.Ordinal)}' -Owner <name> -Due <day>");
+            Add(PostmortemProblem.ActionIncomplete, 1, $"The action item {item.Label}, '{item.Text}', has {(item.Owner is null && item.Due is null ? "neither owner nor day" : item.Owner is null ? "no owner" : "no day")}.", $"Add-ActionItem {incident.Label} {CommandWord.Quoted(item.Text)} -Owner <name> -Due <day>");
         return [.. _found.OrderBy(problem => problem.Line).ThenBy(problem => problem.Id, StringComparer.Ordinal)];
     }
 

@@ -13,7 +13,7 @@ namespace VtOperate.Core.Specs.Constitutions;
 internal sealed class ChangeReader(IGitRepository repository, IFileStore files, string root)
 {
     private const int MostBytes = 2 << 20;
-    private readonly string _prefix = Prefix(repository.Root, root);
+    private readonly string _prefix = RepositoryPath.Prefix(root, repository.Root);
 
     /// <summary>Reads what a range adds, what a commit adds, or with neither what is not committed yet.</summary>
     internal ConstitutionChange Read(string? range, string? commit, HistoryReader history, CancellationToken stop)
@@ -91,10 +91,4 @@ internal sealed class ChangeReader(IGitRepository repository, IFileStore files, 
     private static HashSet<int> All(string? text) => text is null ? [] : [.. Enumerable.Range(1, text.AsSpan().Count('\n') + 1)];
 
     private string? Relative(string path) => path.StartsWith(_prefix, StringComparison.Ordinal) ? path[_prefix.Length..] : null;
-
-    private static string Prefix(string repository, string root)
-    {
-        string relative = RepositoryPath.Relative(root, repository).Replace('\\', '/').Trim('/');
-        return relative is "" or "." ? "" : relative + "/";
-    }
 }

@@ -8,35 +8,42 @@ internal static class AssignedValue
 {
     private const int Longest = 60;
 
-    private static readonly SearchValues<char> s_apart = SearchValues.Create("()<>!+*/;,");
+    private static readonly SearchValues<char> s_apart = SearchValues.Create("()<>!+-*/;,");
 
     /// <summary>The value without quotes; null where the line gives the name none, or one that is computed.</summary>
     /// <param name="code">The text.</param>
     /// <param name="line">The line, from 1.</param>
     /// <param name="wanted">The name (<see cref="NameHash"/>).</param>
-    public static string? In(CodeText code, int line, uint wanted)
+    public static string? In(CodeText code, int line, uint wanted) => Value(Behind(code.Line(line), wanted));
+
+    /// <summary>What stands behind the sign by which a line gives a name something, without blanks around it; nothing where the line gives the name nothing.</summary>
+    /// <param name="line">The line, masked or not.</param>
+    /// <param name="wanted">The name (<see cref="NameHash"/>).</param>
+    public static ReadOnlySpan<char> Behind(ReadOnlySpan<char> line, uint wanted)
     {
-        ReadOnlySpan<char> masked = code.MaskedLine(line);
-        ReadOnlySpan<char> text = code.Line(line);
-        for (int at = 0; at < masked.Length; at++)
+        for (int at = 0; at < line.Length; at++)
         {
-            if (!char.IsLetter(text[at]) && text[at] != '_') continue;
+            if (!char.IsLetter(line[at]) && line[at] != '_') continue;
             int end = at;
-            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-')) end++;
-            if (NameHash.Of(text[at..end]) == wanted) return Value(text[end..]);
+            while (end < line.Length && (char.IsLetterOrDigit(line[end]) || line[end] is '_' or '-')) end++;
+            if (NameHash.Of(line[at..end]) == wanted) return BehindSign(line[end..].TrimStart("\"' "));
             at = end;
         }
 
-        return null;
+        return [];
     }
 
-    private static string? Value(ReadOnlySpan<char> rest)
+    private static ReadOnlySpan<char> BehindSign(ReadOnlySpan<char> rest)
     {
-        rest = rest.TrimStart("\"' ");
         int sign = rest.IndexOf('=');
-        if (rest.Length > 0 && rest[0] == ':' && sign < 0) sign = 0;
-        if (sign < 0 || (sign + 1 < rest.Length && rest[sign + 1] is '=' or '>') || rest[..sign].IndexOfAny(s_apart) >= 0) return null;
-        ReadOnlySpan<char> value = rest[(sign + 1)..].Trim();
+        if (sign < 0 && rest.StartsWith(":")) sign = 0;
+        return sign < 0 || rest[..sign].IndexOfAny(s_apart) >= 0 ? [] : rest[(sign + 1)..].Trim();
+    }
+
+    private static string? Value(ReadOnlySpan<char> value)
+    {
+        // "==" compares, and "=>" names what is done.
+        if (value.StartsWith("=") || value.StartsWith(">")) return null;
         if (value.Length > 1 && value[0] is '"' or '\'')
         {
             int close = value[1..].IndexOf(value[0]);

@@ -65,17 +65,21 @@ internal sealed class ChangeRule : IDriftRule
         return change.Files.Any(file => file.Path.StartsWith(folder, StringComparison.Ordinal));
     }
 
-    // The value as a word of its own, outside of the name's own backticks.
+    // The value as a word of its own, and not the beginning of a longer number.
     private static bool States(string clause, string value)
     {
         for (int at = clause.IndexOf(value, StringComparison.Ordinal); at >= 0; at = clause.IndexOf(value, at + 1, StringComparison.Ordinal))
         {
             int end = at + value.Length;
-            if ((at == 0 || !(char.IsLetterOrDigit(clause[at - 1]) || clause[at - 1] is '_' or '.' or '-')) && (end == clause.Length || !(char.IsLetterOrDigit(clause[end]) || clause[end] is '_' or '-')) && !(end + 1 < clause.Length && clause[end] is '.' or ',' && char.IsDigit(clause[Math.Min(end + 1, clause.Length - 1)]))) return true;
+            bool isBegun = at > 0 && (IsPart(clause[at - 1]) || clause[at - 1] == '.');
+            bool goesOn = end < clause.Length && (IsPart(clause[end]) || (clause[end] is '.' or ',' && end + 1 < clause.Length && char.IsDigit(clause[end + 1])));
+            if (!isBegun && !goesOn) return true;
         }
 
         return false;
     }
+
+    private static bool IsPart(char sign) => char.IsLetterOrDigit(sign) || sign is '_' or '-';
 
     private sealed class Side(string path, string text)
     {

@@ -72,11 +72,10 @@ internal sealed class DriftContext(IEngine engine, SpecProject project, string r
         var reader = new FeatureReader(engine, project, repository, reporter);
         List<FeatureSpec> features = [.. project.Features.Select(feature => reader.Read(feature, stop))];
         IReadOnlyList<CodeFile> files = new ProjectFiles(engine, project).List(git, history, head, stop);
-        string below = git is null ? "" : RepositoryPath.Relative(project.Root, git.Root);
         return new DriftContext(engine, project, repository, features, files)
         {
             Asked = asked,
-            History = head is null ? null : new DriftHistory(history!, head, below is "" or "." ? "" : below + "/", git!.IsShallow),
+            History = head is null ? null : new DriftHistory(history!, head, RepositoryPath.Prefix(project.Root, git!.Root), git.IsShallow),
         };
     }
 

@@ -76,8 +76,7 @@ public sealed class DriftFinder(IEngine engine, IReporter reporter, TimeProvider
     {
         if (finding.Confidence < query.Least) return false;
         if (finding.State is DriftState.Accepted or DriftState.Suppressed && !query.IncludesAccepted) return false;
-        if (query.Range is not null && finding.Rule != "E3" && query.Rules.Count == 0) return false;
-        if (query.Rules.Count > 0 && !query.Rules.Any(rule => finding.Rule.StartsWith(rule, StringComparison.OrdinalIgnoreCase))) return false;
+        if (query.WantedRules is { Count: > 0 } rules && !rules.Any(rule => finding.Rule.StartsWith(rule, StringComparison.OrdinalIgnoreCase))) return false;
         if (query.Features.Count > 0 && !query.Features.Contains(finding.Feature, StringComparer.Ordinal)) return false;
         return query.Concerning.Count == 0 || query.Concerning.Contains(finding.Requirement) || (finding.CodeFile is { } code && query.Concerning.Contains(code));
     }

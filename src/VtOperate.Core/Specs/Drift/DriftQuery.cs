@@ -1,12 +1,8 @@
-using VtOperate.Core.Bugs;
-
 namespace VtOperate.Core.Specs.Drift;
 
 /// <summary>What is looked for.</summary>
 public sealed record DriftQuery
 {
-    private const int MostFiles = 5;
-
     /// <summary>The features, by folder or number; all of them where none is named.</summary>
     public IReadOnlyList<string> Features { get; init; } = [];
 
@@ -25,17 +21,6 @@ public sealed record DriftQuery
     /// <summary>The range of commits whose change is compared with the specifications (E3); null for none.</summary>
     public string? Range { get; init; }
 
-    /// <summary>The question limited to what an investigation is about: its requirements, the files that its traces run through and its likeliest files.</summary>
-    public DriftQuery Concerned(BugInvestigation bug)
-    {
-        ArgumentNullException.ThrowIfNull(bug);
-        var concerning = new HashSet<string>(Concerning, StringComparer.Ordinal);
-        concerning.UnionWith(bug.Requirements.Select(match => match.Requirement.Key));
-        concerning.UnionWith(bug.Traces.SelectMany(trace => trace.Frames).Select(frame => frame.RepositoryPath).OfType<string>());
-        concerning.UnionWith(bug.Files.Take(MostFiles).Select(file => file.RelativePath));
-
-        // An investigation that is about nothing known must not show everything.
-        if (concerning.Count == 0) concerning.Add("");
-        return this with { Concerning = concerning };
-    }
+    /// <summary>The rules that are wanted: those that are named; else, for a range, what its change does alone; else all, which is empty.</summary>
+    internal IReadOnlyList<string> WantedRules => Rules.Count > 0 || Range is null ? Rules : ["E3"];
 }

@@ -10,7 +10,9 @@ namespace VtOperate.Core.Specs.Drift;
 internal sealed record FileFacts(uint[] Names, IReadOnlyList<CodeReference> References, IReadOnlyList<CodeReference> Tasks, string Head)
 {
     private const int LongestRun = 120;
-    private const int LongestHead = 1200;
+    /// <summary>How much of a text counts as its head, in signs.</summary>
+    internal const int LongestHead = 1200;
+
 
     /// <summary>Nothing.</summary>
     public static FileFacts None { get; } = new([], [], [], "");

@@ -20,7 +20,7 @@ internal sealed record NumberClaim(string Name, NumberBound Bound, double Value,
     {
         foreach (string clause in SpecLiteral.Clauses(text))
         {
-            if (RequirementWords.SpeaksOfAbsence(clause.Replace("no more than", "at most", StringComparison.OrdinalIgnoreCase).Replace("not exceed", "at most", StringComparison.OrdinalIgnoreCase)) || RequirementWords.Begins(clause, s_loose)) continue;
+            if (!IsFirm(clause)) continue;
             IReadOnlyList<SpecLiteral> names = SpecLiteral.In(clause);
             if (names.Count != 1 || names[0].Kind is not (SpecLiteralKind.Name or SpecLiteralKind.Constant)) continue;
             string words = WithoutCode(clause);
@@ -49,8 +49,11 @@ internal sealed record NumberClaim(string Name, NumberBound Bound, double Value,
     };
 
     /// <summary>The one number of a sentence with what it measures; null where there are several, none, or the sentence is loose about it.</summary>
-    public static (double Value, string Dimension)? Measure(string sentence) =>
-        RequirementWords.Begins(sentence, s_loose) || RequirementWords.SpeaksOfAbsence(sentence.Replace("no more than", "at most", StringComparison.OrdinalIgnoreCase).Replace("not exceed", "at most", StringComparison.OrdinalIgnoreCase)) ? null : Only(WithoutCode(sentence));
+    public static (double Value, string Dimension)? Measure(string sentence) => IsFirm(sentence) ? Only(WithoutCode(sentence)) : null;
+
+    // "No more than" and "not exceed" are bounds and no absence.
+    private static bool IsFirm(string sentence) =>
+        !RequirementWords.Begins(sentence, s_loose) && !RequirementWords.SpeaksOfAbsence(sentence.Replace("no more than", "at most", StringComparison.OrdinalIgnoreCase).Replace("not exceed", "at most", StringComparison.OrdinalIgnoreCase));
 
     private static (double Value, string Dimension)? Only(string words)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace VtOperate.Core.Specs.Drift;
@@ -9,8 +8,6 @@ namespace VtOperate.Core.Specs.Drift;
 /// </summary>
 internal sealed class NumberRule : IDriftRule
 {
-    private static readonly SearchValues<char> s_apart = SearchValues.Create("()<>!+-*/;,");
-
     /// <inheritdoc/>
     public IEnumerable<DriftFinding> Find(DriftContext context, CancellationToken stop)
     {
@@ -83,25 +80,8 @@ internal sealed class NumberRule : IDriftRule
     /// <summary>The number that a line gives a name, by its hash: <c>name = 5</c>, <c>"name": 5</c>, <c>name: int = 5</c>, <c>const name = 5;</c>. Null where it gives none.</summary>
     internal static double? ValueIn(ReadOnlySpan<char> line, uint wanted)
     {
-        for (int at = 0; at < line.Length; at++)
-        {
-            if (!char.IsLetter(line[at]) && line[at] != '_') continue;
-            int end = at;
-            while (end < line.Length && (char.IsLetterOrDigit(line[end]) || line[end] is '_' or '-')) end++;
-            if (NameHash.Of(line[at..end]) == wanted)
-            {
-                ReadOnlySpan<char> rest = line[end..].TrimStart("\"' ");
-                int sign = rest.IndexOf('=');
-                if (sign < 0 && rest.Length > 0 && rest[0] == ':') sign = 0;
-                if (sign < 0 || (sign > 0 && rest[..sign].IndexOfAny(s_apart) >= 0)) return null;
-                ReadOnlySpan<char> number = rest[(sign + 1)..].Trim().TrimEnd(";,)mMlLfFdD").TrimEnd();
-                return double.TryParse(number.ToString().Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) ? value : null;
-            }
-
-            at = end;
-        }
-
-        return null;
+        ReadOnlySpan<char> number = AssignedValue.Behind(line, wanted).TrimEnd(";,)mMlLfFdD").TrimEnd();
+        return double.TryParse(number.ToString().Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) ? value : null;
     }
 
     private static (double Factor, string Dimension)? UnitOf(string name)

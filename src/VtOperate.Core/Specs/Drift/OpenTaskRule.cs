@@ -21,9 +21,11 @@ internal sealed class OpenTaskRule : IDriftRule
             {
                 stop.ThrowIfCancellationRequested();
                 IReadOnlyList<TaskPath> paths = TaskPaths.In(task.Text);
-                bool isBuilt = paths.Count > 0 && paths.All(path => history.Exists(path.Path));
-                context.Count("files of open tasks", isBuilt ? paths.Count : 0, paths.Count);
-                if (isBuilt && paths.All(path => history.LastChange(path.Path, stop) is { } changed && changed.Time > listed.Time)) built.Add((task, paths[0].Path, history.LastChange(paths[0].Path, stop)!));
+                bool isThere = paths.Count > 0 && paths.All(path => history.Exists(path.Path));
+                context.Count("files of open tasks", isThere ? paths.Count : 0, paths.Count);
+                if (!isThere) continue;
+                CommitNode?[] changes = [.. paths.Select(path => history.LastChange(path.Path, stop)).TakeWhile(change => change is not null && change.Time > listed.Time)];
+                if (changes.Length == paths.Count) built.Add((task, paths[0].Path, changes[0]!));
             }
 
             if (built.Count > 0) yield return Finding(context, history, feature, built);

@@ -25,7 +25,7 @@ internal sealed class UndefinedIds(DriftContext context, HashSet<string> familie
         foreach (var (id, places) in undefined)
         {
             // Mentioned in any document of a feature, in whatever form: somebody knows it.
-            if (!families.Contains(id[..id.IndexOf('-', StringComparison.Ordinal)]) || NamedIn(documents, id)) continue;
+            if (!families.Contains(id[..id.IndexOf('-', StringComparison.Ordinal)]) || WholeWord.Stands(documents, id, StringComparison.Ordinal)) continue;
             SpecTombstone? grave = SpecTombstone.Find(context, id, stop);
             if (grave is null && (context.History is null or { IsShallow: true })) continue;
             if (grave is not null && IsFeatureGone(grave))
@@ -114,16 +114,5 @@ internal sealed class UndefinedIds(DriftContext context, HashSet<string> familie
         }
 
         return texts.ToString();
-    }
-
-    private static bool NamedIn(string text, string id)
-    {
-        for (int at = text.IndexOf(id, StringComparison.Ordinal); at >= 0; at = text.IndexOf(id, at + 1, StringComparison.Ordinal))
-        {
-            int end = at + id.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))) return true;
-        }
-
-        return false;
     }
 }

@@ -38,16 +38,7 @@ internal static class SpecNote
     }
 
     /// <summary>Whether a word stands in a line on its own: <c>FR-00</c> is not in <c>FR-001</c>.</summary>
-    public static bool Names(string line, string word)
-    {
-        for (int at = line.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = line.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
-        {
-            int end = at + word.Length;
-            if ((at == 0 || !IsPart(line[at - 1])) && (end == line.Length || !IsPart(line[end]))) return true;
-        }
-
-        return false;
-    }
+    public static bool Names(string line, string word) => WholeWord.Stands(line, word, StringComparison.OrdinalIgnoreCase, "-_");
 
     /// <summary>The text with a note that says what a bug's fix did; itself where a note of the bug says it already.</summary>
     /// <param name="text">The specification.</param>
@@ -101,6 +92,4 @@ internal static class SpecNote
     }
 
     private static bool IsEnd(string line) => line.StartsWith("## ", StringComparison.Ordinal) || line.StartsWith("# ", StringComparison.Ordinal) || line.Trim() is "---" or "***" or "___";
-
-    private static bool IsPart(char sign) => char.IsLetterOrDigit(sign) || sign is '-' or '_';
 }

@@ -86,7 +86,7 @@ public sealed class SpecReferenceFinder(IEngine engine, IReporter reporter)
     {
         stop.ThrowIfCancellationRequested();
         if (engine.Files.Stamp(file) is not { Length: < TextDocument.MaxBytes }) return;
-        string text = TextDocument.Decode(engine.Files.ReadBytes(file)).Text, path = RepositoryPath.Relative(file, context.Project.Root), head = text[..Math.Min(text.Length, 1200)];
+        string text = TextDocument.Decode(engine.Files.ReadBytes(file)).Text, path = RepositoryPath.Relative(file, context.Project.Root), head = text[..Math.Min(text.Length, FileFacts.LongestHead)];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (SpecLine line in SpecText.Lines(text))
         {

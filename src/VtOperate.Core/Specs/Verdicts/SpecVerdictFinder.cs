@@ -22,11 +22,13 @@ public sealed class SpecVerdictFinder(IEngine engine, IReporter reporter, TimePr
     {
         ArgumentNullException.ThrowIfNull(bug);
         string repository = WorkspaceRoot.Find(engine.Files, folder);
-        string below = RepositoryPath.Relative(SpecLibrary.Open(engine, folder, stop).Root, repository);
-        var ties = new BugTies(bug, Record(folder, bug, stop), below is "" or "." ? "" : below + "/");
-        var query = new DriftQuery { IncludesAccepted = true }.Concerned(bug);
+        var ties = new BugTies(bug, Record(folder, bug, stop), RepositoryPath.Prefix(SpecLibrary.Open(engine, folder, stop).Root, repository));
+
+        // An investigation that is about nothing known must not show everything.
+        HashSet<string> concerning = [.. bug.Requirements.Select(match => match.Requirement.Key), .. ties.Files];
+        if (concerning.Count == 0) concerning.Add("");
         var finder = new DriftFinder(engine, reporter, clock);
-        (List<DriftFinding> findings, string? nothing) = Findings(finder, folder, query with { Concerning = query.Concerning.Union(ties.Files).ToHashSet(StringComparer.Ordinal) }, stop);
+        (List<DriftFinding> findings, string? nothing) = Findings(finder, folder, new DriftQuery { IncludesAccepted = true, Concerning = concerning }, stop);
         IReadOnlyList<FeatureSpec> features = finder.Context?.Features ?? [];
         RequirementVerdict[] each = [.. bug.Requirements.Select(match => RequirementJudge.Judge(match, features.FirstOrDefault(one => one.Name == match.Requirement.Feature), ties, findings, finder.Context?.Agreed ?? [],
             features.Count(one => one.Requirements.Any(other => other.Id == match.Requirement.Id)) == 1))];

@@ -1,5 +1,6 @@
 using VtOperate.Core.Bugs;
 using VtOperate.Core.Specs.Drift;
+using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Specs.Verdicts;
 
@@ -15,7 +16,7 @@ internal static class SpecVerdictSteps
             case SpecVerdictKind.Drift:
                 if (verdict.Suggestion != DriftSuggestion.UpdateSpec) Add("Fix", "Fix the code where the specification is right.", null);
                 if (verdict.Suggestion != DriftSuggestion.FixCode) Add("Specify", "Update the specification where the code is right: Update-Spec amends the requirement and keeps its id.", null);
-                Add("Validate", "Look again: the contradiction has to be gone.", $"Find-SpecDrift {Quoted(verdict.Requirement!.Requirement.Feature)}");
+                Add("Validate", "Look again: the contradiction has to be gone.", $"Find-SpecDrift {CommandWord.Quoted(verdict.Requirement!.Requirement.Feature)}");
                 break;
             case SpecVerdictKind.ImplementationError:
                 Add("Fix", $"Fix the code so that it does what {verdict.Requirement!.Requirement.Key} says; leave the specification as it is.", null);
@@ -23,7 +24,7 @@ internal static class SpecVerdictSteps
                 break;
             default:
                 if (verdict.Requirements.Count == 0) Add("Specify", "Write down what is expected, or name the requirement's id in the report.", null);
-                else Add("Read", "Read the requirement and decide whether it says what is expected.", $"Get-SpecRequirement {Quoted(verdict.Requirements[0].Requirement.Requirement.Key)}");
+                else Add("Read", "Read the requirement and decide whether it says what is expected.", $"Get-SpecRequirement {CommandWord.Quoted(verdict.Requirements[0].Requirement.Requirement.Key)}");
                 break;
         }
 
@@ -33,6 +34,4 @@ internal static class SpecVerdictSteps
 
         void Add(string stage, string text, string? command) => steps.Add(new NextStep(steps.Count + 1, stage, text, command));
     }
-
-    private static string Quoted(string name) => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
 }
