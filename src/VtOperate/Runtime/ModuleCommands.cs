@@ -9,7 +9,6 @@ internal sealed class ModuleCommands
     private const string Call = "param($command, $values, $named) & $command @values @named";
 
     // One pipeline, as a pipeline in steps has to be; a table by number is what every language mode may write to.
-    // One pipeline, as a pipeline in steps has to be; a table by number is what every language mode may write to.
     private const string Keep = "param($command, $named, $given, $kept) & { param($command, $named, $given) if ($null -eq $given) { & $command @named } else { $given | & $command @named } } $command $named $given | & { param($kept) process { $kept[$kept.Count] = $_ } } $kept";
 
     private readonly PSCmdlet _caller;

@@ -19,6 +19,16 @@ public sealed class CmdletReaderTests
     }
 
     [Fact]
+    public void Reading_this_assembly_once_more_moves_no_folder_of_the_tests_that_run_meanwhile()
+    {
+        string? before = Environment.GetEnvironmentVariable("VTOPERATE_CONFIG");
+        CmdletReader.Read(typeof(SampleCommand).Assembly.Location);
+
+        Assert.NotNull(before);
+        Assert.Equal(before, Environment.GetEnvironmentVariable("VTOPERATE_CONFIG"));
+    }
+
+    [Fact]
     public void A_parameter_is_read_with_type_aliases_values_and_default()
     {
         ParameterShape name = Parameter("Name");

@@ -43,7 +43,7 @@ public sealed partial class IncidentMenuTests : IDisposable
         PSObject incident = session.InvokeSingle("Start-Operation");
 
         Assert.Empty(session.Errors);
-        Assert.Contains("Send these", session.Shown, StringComparison.Ordinal);
+        Assert.True(session.Shown.Contains("Send these", StringComparison.Ordinal), session.Shown);
         Assert.Equal(4, session.Answered - 1);
         Assert.NotEmpty(_server.Requests);
         Assert.Equal(answers.Contains("\nn\n", StringComparison.Ordinal) ? "Critical" : answers.Contains("\n2\n", StringComparison.Ordinal) ? "High" : "", Text(incident, "Severity"));
