@@ -41,6 +41,9 @@ public sealed record FeatureSpec(SpecFeature Feature, IReadOnlyList<SpecRequirem
     /// <summary>The fields of the data model.</summary>
     public IReadOnlyList<SpecField> Fields { get; init; } = [];
 
+    /// <summary>The sets of values that its requirements and its data model close.</summary>
+    internal IReadOnlyList<SpecSet> Sets { get; init; } = [];
+
     /// <summary>What the plan fixes: language, dependencies, storage and the rest.</summary>
     public IReadOnlyList<SpecFact> Facts { get; init; } = [];
 

@@ -7,4 +7,8 @@ namespace VtOperate.Core.Specs;
 /// <param name="Notes">Whatever else its row says.</param>
 /// <param name="File">The file, relative to the repository, with forward slashes.</param>
 /// <param name="Line">The line, from 1.</param>
-public sealed record SpecField(string Entity, string Name, string Type, string Notes, string File, int Line);
+public sealed record SpecField(string Entity, string Name, string Type, string Notes, string File, int Line)
+{
+    /// <summary>The cells of its row behind the name, each with the head of its column.</summary>
+    internal IReadOnlyList<(string Head, string Text)> Cells { get; init; } = [];
+}

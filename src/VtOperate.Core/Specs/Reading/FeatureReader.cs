@@ -23,6 +23,7 @@ internal sealed class FeatureReader(IEngine engine, SpecProject project, string 
         IReadOnlyList<SpecFact> header = HeaderReader.Facts(text, file);
         string status = header.FirstOrDefault(fact => fact.Name.Equals("Status", StringComparison.OrdinalIgnoreCase))?.Value ?? "";
         SpecRequirement[] requirements = [.. RequirementReader.Read(text, stop).Select(found => Requirement(found, feature, file, status))];
+        IReadOnlyList<SpecField> fields = FieldTableReader.Read(model, modelFile);
         return new FeatureSpec(feature, requirements)
         {
             Project = project.Root,
@@ -34,7 +35,8 @@ internal sealed class FeatureReader(IEngine engine, SpecProject project, string 
             Clarifications = HeaderReader.Clarifications(text, file),
             Tasks = TaskReader.Read(tasks, taskFile),
             Entities = EntityReader.Read(text, file),
-            Fields = FieldTableReader.Read(model, modelFile),
+            Fields = fields,
+            Sets = [.. SetReader.OfRequirements(requirements), .. SetReader.OfModel(model, modelFile, fields)],
             Facts = HeaderReader.Facts(plan, planFile),
             Files = files,
             Flaws = FlawReader.Read(text, file).Concat(FlawReader.Read(plan, planFile)).Concat(FlawReader.Read(tasks, taskFile)).Concat(FlawReader.Read(model, modelFile)).ToArray(),

@@ -17,7 +17,7 @@ internal static class FieldTableReader
     public static IReadOnlyList<SpecField> Read(string text, string file)
     {
         var fields = new List<SpecField>();
-        var headings = new List<(int Level, string Title)>();
+        var headings = new EntityTrail();
         List<string>? header = null;
         int type = -1;
         foreach (SpecLine line in SpecText.Lines(text))
@@ -26,10 +26,7 @@ internal static class FieldTableReader
             if (words.Length == 0 || words[0] != '|')
             {
                 header = null;
-                if (words.Length == 0 || words[0] != '#') continue;
-                int level = words.TakeWhile(sign => sign == '#').Count();
-                headings.RemoveAll(heading => heading.Level >= level);
-                headings.Add((level, words[level..].Trim()));
+                headings.Take(words);
                 continue;
             }
 
@@ -42,28 +39,14 @@ internal static class FieldTableReader
             }
 
             if (header.Count == 0 || cells.Count < 2 || !s_names.Contains(Plain(header[0])) || cells[0].All(sign => sign is '-' or ':' or ' ')) continue;
-            string entity = EntityOf(headings), name = Plain(cells[0]);
+            string entity = headings.Entity, name = Plain(cells[0]);
             if (entity.Length == 0 || name.Length == 0) continue;
             IEnumerable<string> notes = cells.Where((cell, i) => i > 0 && i != type && cell.Length > 0);
-            fields.Add(new SpecField(entity, name, type > 0 && type < cells.Count ? Plain(cells[type]) : "", string.Join(" | ", notes), file, line.Number));
+            fields.Add(new SpecField(entity, name, type > 0 && type < cells.Count ? Plain(cells[type]) : "", string.Join(" | ", notes), file, line.Number) { Cells = [.. cells.Select((cell, i) => (i < header.Count ? Plain(header[i]) : "", cell)).Skip(1)] });
         }
 
         return fields;
     }
-
-    // The nearest heading that is no mere "Fields" or "Properties".
-    private static string EntityOf(List<(int Level, string Title)> headings)
-    {
-        for (int i = headings.Count - 1; i >= 0; i--)
-        {
-            string title = NameOf(headings[i].Title);
-            if (title.Length > 0 && !s_names.Contains(title) && !IsGeneral(title)) return title;
-        }
-
-        return "";
-    }
-
-    private static bool IsGeneral(string title) => title.ToUpperInvariant() is "SCHEMA" or "TABLE" or "COLUMNS" or "STRUCTURE" or "DEFINITION" or "DETAILS" or "TABLE DEFINITION" or "ATTRIBUTES" or "FIELD DEFINITIONS" or "NEW FIELDS" or "MODIFIED FIELDS" or "ENTITY DEFINITION";
 
     /// <summary>The entity that a heading names: "1. `Order` (root aggregate)", "Entity: Order", "Table: orders" all name Order or orders.</summary>
     internal static string NameOf(string heading)
@@ -85,6 +68,9 @@ internal static class FieldTableReader
         else if (title.EndsWith(" Table", StringComparison.OrdinalIgnoreCase)) title = title[..^6];
         return title.Trim(' ', '*', '_');
     }
+
+    /// <summary>Whether a heading or the head of a column says no more than that fields follow.</summary>
+    internal static bool IsFields(string title) => s_names.Contains(title);
 
     private static string Plain(string cell) => cell.Trim(' ', '*', '_', '`');
 }
