@@ -5,9 +5,7 @@ namespace VtOperate.Core.Specs.Drift;
 /// </summary>
 internal static class CommentClaims
 {
-    private const int SharedWords = 2;
-
-    private static readonly HashSet<string> s_common = new(StringComparer.OrdinalIgnoreCase) { "must", "shall", "should", "with", "that", "this", "from", "when", "within", "least", "most", "more", "than", "system", "which", "have", "will", "each", "into", "after", "before", "seconds", "minutes", "hours", "days", "default" };
+    private const int FewestShared = 2;
 
     /// <summary>The contradiction; null where there is none.</summary>
     /// <param name="context">What is compared.</param>
@@ -30,7 +28,7 @@ internal static class CommentClaims
             (demanded, clause) = (measured, one);
         }
 
-        if (demanded is not { } wanted || Math.Abs(wanted.Value - comment.Value) < 1e-9 || Shared(said, clause) < SharedWords) return null;
+        if (demanded is not { } wanted || Math.Abs(wanted.Value - comment.Value) < 1e-9 || SharedWords.Count(said, clause) < FewestShared) return null;
         return new DriftFinding("D6", requirement.Key, DriftConfidence.Likely, context.InProject(requirement.File), requirement.Line, DriftText.Brief(clause.Trim()), file.Path, reference.Line, reference.Text, DriftSuggestion.Decide, [],
             DriftFingerprint.Of("D6", requirement.Key, DriftText.Brief(said), file.Path), context.Repository)
         { Subject = requirement.Id };
@@ -47,22 +45,5 @@ internal static class CommentClaims
         // "FR-005 of feature 001-cart: the session ...": what names the feature measures nothing.
         int colon = rest.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? rest : rest[(colon + 1)..];
-    }
-
-    private static int Shared(string left, string right)
-    {
-        HashSet<string> words = Words(left);
-        return Words(right).Count(words.Contains);
-    }
-
-    private static HashSet<string> Words(string text)
-    {
-        var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (string word in new string([.. text.Select(sign => char.IsLetter(sign) ? sign : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (word.Length > 3 && !s_common.Contains(word)) words.Add(word.EndsWith('s') && word.Length > 4 ? word[..^1] : word);
-        }
-
-        return words;
     }
 }

@@ -1,4 +1,3 @@
-using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
 using VtOperate.Core.History;
 using VtOperate.Core.Specs.Drift;
@@ -66,27 +65,16 @@ public sealed class SpecReferenceFinder(IEngine engine, IReporter reporter)
         }
     }
 
-    // Records of bugs lie below .specify/bugs, in the bugs folder of a feature, and where this module keeps them.
-    private void Documents(DriftContext context, Gathering found, CancellationToken stop)
+    private static void Documents(DriftContext context, Gathering found, CancellationToken stop)
     {
-        OperationConfiguration configuration = new ConfigurationReader(engine).Read(context.Project.Root, new SilentReporter(), stop);
-        var folders = new List<(string Folder, SpecReferenceKind Kind)> { (Path.Combine(context.Project.Folder, "bugs"), SpecReferenceKind.Bug), (configuration.Paths.Bugs, SpecReferenceKind.Bug), (configuration.Paths.Solutions, SpecReferenceKind.Solution) };
-        foreach ((string folder, SpecReferenceKind kind) in folders.Where(one => engine.Files.FolderExists(one.Folder)))
-        {
-            foreach (string file in engine.Files.ListFiles(folder, ".md", recurse: true, stop).Order(StringComparer.Ordinal)) Document(context, found, file, kind, null, stop);
-        }
-
-        foreach (FeatureSpec feature in context.Features)
-        {
-            foreach (string file in feature.Files.Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "bugs" && file.EndsWith(".md", StringComparison.OrdinalIgnoreCase))) Document(context, found, file, SpecReferenceKind.Bug, feature.Name, stop);
-        }
+        foreach ((string file, SpecReferenceKind kind, string? feature) in KnowledgeDocuments.List(context, stop)) Document(context, found, file, kind, feature, stop);
     }
 
-    private void Document(DriftContext context, Gathering found, string file, SpecReferenceKind kind, string? feature, CancellationToken stop)
+    private static void Document(DriftContext context, Gathering found, string file, SpecReferenceKind kind, string? feature, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        if (engine.Files.Stamp(file) is not { Length: < TextDocument.MaxBytes }) return;
-        string text = TextDocument.Decode(engine.Files.ReadBytes(file)).Text, path = RepositoryPath.Relative(file, context.Project.Root), head = text[..Math.Min(text.Length, FileFacts.LongestHead)];
+        if (KnowledgeDocuments.Text(context, file) is not { } text) return;
+        string path = RepositoryPath.Relative(file, context.Project.Root), head = text[..Math.Min(text.Length, FileFacts.LongestHead)];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (SpecLine line in SpecText.Lines(text))
         {
