@@ -15,7 +15,7 @@ public sealed class HandMadeRepository : IDisposable
     public HandMadeRepository()
     {
         Directory.CreateDirectory(Path.Combine(Folder, ".git", "refs", "heads"));
-        Directory.CreateDirectory(Path.Combine(Folder, ".git", "objects"));
+        Directory.CreateDirectory(Path.Combine(Folder, ".git", "objects", "pack"));
         File.WriteAllText(Path.Combine(Folder, ".git", "HEAD"), "ref: refs/heads/main\n");
         File.WriteAllText(Path.Combine(Folder, ".git", "config"), "[core]\n\trepositoryformatversion = 0\n\tbare = false\n");
     }

@@ -8,27 +8,38 @@ namespace VtOperate.Engine.History;
 /// <summary>libgit2 behind <see cref="IGitRemotes"/>. Certificates are checked by libgit2; nothing here accepts one that it refuses.</summary>
 public sealed class GitRemotes : IGitRemotes
 {
+    private readonly TimeSpan _patience;
+
+    /// <summary>Remotes that may say nothing for a minute.</summary>
+    public GitRemotes()
+        : this(TimeSpan.FromMinutes(1))
+    {
+    }
+
+    /// <summary>Remotes with another patience.</summary>
+    /// <param name="patience">How long a server may say nothing.</param>
+    internal GitRemotes(TimeSpan patience) => _patience = patience;
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Names(string folder) => Use(folder, null, repository => repository.Network.Remotes.Select(remote => remote.Name).Order(StringComparer.Ordinal).ToArray());
 
     /// <inheritdoc/>
-    public void Fetch(string folder, string remote, string branch, RemoteCredential? credential, CancellationToken stop) => Use(folder, remote, repository =>
+    public void Fetch(string folder, string remote, string branch, RemoteCredential? credential, CancellationToken stop) => Exchange(folder, remote, (repository, exchange) =>
     {
         Remote found = Find(repository, folder, remote);
-        var options = new FetchOptions { TagFetchMode = TagFetchMode.None, Prune = false, OnTransferProgress = _ => !stop.IsCancellationRequested, OnProgress = _ => !stop.IsCancellationRequested };
+        var options = new FetchOptions { TagFetchMode = TagFetchMode.None, Prune = false, OnTransferProgress = _ => exchange.Heard(), OnProgress = _ => exchange.Heard() };
         if (credential is not null) options.CredentialsProvider = Provider(found, credential, folder);
-        if (!Advertises(repository, found, branch, options.CredentialsProvider)) return 0;
+        if (!Advertises(repository, found, branch, options.CredentialsProvider) || !exchange.Heard()) return 0;
         Commands.Fetch(repository, found.Name, [$"+refs/heads/{branch}:refs/remotes/{found.Name}/{branch}"], options, "vtoperate: fetch");
-        stop.ThrowIfCancellationRequested();
         return 0;
-    });
+    }, stop);
 
     /// <inheritdoc/>
-    public bool Push(string folder, string remote, string branch, RemoteCredential? credential, CancellationToken stop) => Use(folder, remote, repository =>
+    public bool Push(string folder, string remote, string branch, RemoteCredential? credential, CancellationToken stop) => Exchange(folder, remote, (repository, exchange) =>
     {
         Remote found = Find(repository, folder, remote);
         string? refused = null;
-        var options = new PushOptions { OnPushStatusError = error => refused = error.Message, OnPushTransferProgress = (_, _, _) => !stop.IsCancellationRequested };
+        var options = new PushOptions { OnPushStatusError = error => refused = error.Message, OnPushTransferProgress = (_, _, _) => exchange.Heard(), OnPackBuilderProgress = (_, _, _) => exchange.Heard() };
         if (credential is not null) options.CredentialsProvider = Provider(found, credential, folder);
         try
         {
@@ -39,11 +50,10 @@ public sealed class GitRemotes : IGitRemotes
             return false;
         }
 
-        stop.ThrowIfCancellationRequested();
         if (refused is null) return true;
         if (IsBehind(refused)) return false;
         throw new OperationException(ErrorId.RemoteFailed, remote, $"The remote '{remote}' refuses the branch '{branch}': {SecretRedactor.Redact(refused).TrimEnd('.')}.");
-    });
+    }, stop);
 
     // libgit2 takes a missing branch for a broken remote.
     private static bool Advertises(Repository repository, Remote remote, string branch, LibGit2Sharp.Handlers.CredentialsHandler? provider)
@@ -68,6 +78,12 @@ public sealed class GitRemotes : IGitRemotes
 
     private static bool IsBehind(string message) =>
         message.Contains("non-fast", StringComparison.OrdinalIgnoreCase) || message.Contains("fetch first", StringComparison.OrdinalIgnoreCase) || message.Contains("stale", StringComparison.OrdinalIgnoreCase) || message.Contains("failed to update ref", StringComparison.OrdinalIgnoreCase) || message.Contains("cannot lock", StringComparison.OrdinalIgnoreCase) || message.Contains("failed to lock", StringComparison.OrdinalIgnoreCase) || message.Contains("locked file", StringComparison.OrdinalIgnoreCase);
+
+    private T Exchange<T>(string folder, string remote, Func<Repository, RemoteExchange, T> work, CancellationToken stop)
+    {
+        var exchange = new RemoteExchange(_patience, stop);
+        return exchange.Run(remote, () => Use(folder, remote, repository => work(repository, exchange)));
+    }
 
     private static T Use<T>(string folder, string? remote, Func<Repository, T> work)
     {

@@ -34,7 +34,8 @@ internal sealed record ShellRun(int ExitCode, string Output, string Errors)
     /// <param name="program">Another program of ours; the shell unless given.</param>
     /// <param name="folder">The folder it starts in; the temporary one unless given.</param>
     /// <param name="cache">Its cache folder; that of these tests unless given.</param>
-    internal static Process Start(string[] arguments, string program = "", string folder = "", string? cache = null)
+    /// <param name="variables">What stands in its environment besides that of these tests.</param>
+    internal static Process Start(string[] arguments, string program = "", string folder = "", string? cache = null, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -46,6 +47,7 @@ internal sealed record ShellRun(int ExitCode, string Output, string Errors)
             WorkingDirectory = folder.Length == 0 ? Path.GetTempPath() : folder,
         };
         if (cache is not null) start.Environment["VTOPERATE_CACHE"] = cache;
+        foreach ((string name, string value) in variables) start.Environment[name] = value;
         start.ArgumentList.Add(program.Length == 0 ? Program : program);
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         return Process.Start(start)!;
