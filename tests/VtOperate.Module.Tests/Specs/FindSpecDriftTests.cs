@@ -44,6 +44,17 @@ public sealed class FindSpecDriftTests : IDisposable
     }
 
     [Fact]
+    public void A_rule_that_does_not_exist_is_an_error_and_not_an_empty_answer()
+    {
+        Assert.StartsWith("ParameterArgumentValidationError", Assert.Single(_session.Invoke("try { Find-SpecDrift -Rule D9 } catch { $_.FullyQualifiedErrorId }")).ToString(), StringComparison.Ordinal);
+        Assert.Empty(Rules("Find-SpecDrift -Rule e4"));
+
+        string[] rules = [.. _session.Invoke("(Get-Command Find-SpecDrift).Parameters['Rule'].Attributes.ValidValues").Select(value => value.ToString())];
+        Assert.Equal(rules.Where(rule => rule.Length == 2).Select(id => id[..1]).Distinct(), rules.Where(rule => rule.Length == 1));
+        Assert.Contains("D4", rules);
+    }
+
+    [Fact]
     public void What_is_accepted_or_left_by_a_comment_is_not_shown_again()
     {
         _session.Invoke("Find-SpecDrift -Rule D3 | Approve-SpecDrift 'comes next month'");

@@ -22,7 +22,7 @@ internal sealed class FieldRule : IDriftRule
                 stop.ThrowIfCancellationRequested();
                 List<SpecField> fields = [.. entity.Where(IsComparable)];
                 if (fields.Count == 0) continue;
-                bool hasType = Spellings(entity.Key).Any(context.Facts.Has);
+                bool hasType = HasType(context, entity.Key);
                 context.Count("fields of data models", hasType || isBuilt ? fields.Count : 0, entity.Count());
                 if (!hasType && !isBuilt) continue;
                 List<SpecField> absent = [.. fields.Where(field => !Names(field.Name).Any(name => context.Facts.Has(NameHash.Of(name))))];
@@ -39,6 +39,9 @@ internal sealed class FieldRule : IDriftRule
             }
         }
     }
+
+    /// <summary>Whether the code has a type or a table of the entity.</summary>
+    internal static bool HasType(DriftContext context, string entity) => Spellings(entity).Any(context.Facts.Has);
 
     private static DriftFinding Entity(DriftContext context, FeatureSpec feature, string entity, List<SpecField> fields)
     {

@@ -4,7 +4,7 @@ namespace VtOperate.Core.Specs.Drift;
 
 /// <summary>
 /// Numbers that a requirement demands of a name in backticks: the code gives the same name another value (D2), or another requirement demands another value of it (F1). Values are compared in one dimension only: a duration with a constant
-/// whose name tells its unit, a count with a bare number.
+/// whose name, type or comment tells its unit, a count with a bare number.
 /// </summary>
 internal sealed class NumberRule : IDriftRule
 {
@@ -21,20 +21,20 @@ internal sealed class NumberRule : IDriftRule
         foreach ((SpecRequirement requirement, NumberClaim claim) in claims)
         {
             stop.ThrowIfCancellationRequested();
-            List<(CodeFile File, int Line, double Value)> values = [.. Values(context, claim)];
+            List<(CodeFile File, int Line, CodeMeasure Value)> values = [.. Values(context, claim)];
             context.Count("numbers in requirements", values.Count > 0 ? 1 : 0, 1);
 
             // Where several constants have the name and one is right, nobody can say which one is meant.
             if (values.Count == 0) continue;
-            if (values.Find(value => claim.Allows(value.Value)) is { File: { } right } agreed)
+            if (values.Find(value => claim.Allows(value.Value.Value)) is { File: { } right } agreed)
             {
                 if (context.Asked.Contains(requirement.Key)) context.Agree(new ComparedFact(requirement.Key, $"the code gives {claim.Name} a value that the requirement allows", context.InProject(requirement.File), requirement.Line, right.Path, agreed.Line));
                 continue;
             }
 
-            (CodeFile file, int line, _) = values[0];
-            yield return new DriftFinding("D2", requirement.Key, DriftConfidence.Certain, context.InProject(requirement.File), requirement.Line, DriftText.Brief(claim.Clause), file.Path, line, file.Code.Line(line).Trim(), DriftSuggestion.Decide, [],
-                DriftFingerprint.Of("D2", requirement.Key, $"{claim.Name}={claim.Bound}{claim.Value.ToString(CultureInfo.InvariantCulture)}", file.Path + "|" + values[0].Value.ToString(CultureInfo.InvariantCulture)), context.Repository)
+            (CodeFile file, int line, CodeMeasure given) = values[0];
+            yield return new DriftFinding("D2", requirement.Key, given.IsCertain ? DriftConfidence.Certain : DriftConfidence.Likely, context.InProject(requirement.File), requirement.Line, DriftText.Brief(claim.Clause), file.Path, line, file.Code.Line(line).Trim(), DriftSuggestion.Decide, [],
+                DriftFingerprint.Of("D2", requirement.Key, $"{claim.Name}={claim.Bound}{claim.Value.ToString(CultureInfo.InvariantCulture)}", file.Path + "|" + given.Value.ToString(CultureInfo.InvariantCulture)), context.Repository)
             { Subject = claim.Name, Severity = Severity.High };
             file.Release();
         }
@@ -59,18 +59,19 @@ internal sealed class NumberRule : IDriftRule
         }
     }
 
-    private static IEnumerable<(CodeFile File, int Line, double Value)> Values(DriftContext context, NumberClaim claim)
+    private static IEnumerable<(CodeFile File, int Line, CodeMeasure Value)> Values(DriftContext context, NumberClaim claim)
     {
         uint name = NameHash.Of(claim.Name);
         (double Factor, string Dimension)? unit = UnitOf(claim.Name);
-        if (claim.Dimension.Length > 0 && unit?.Dimension != claim.Dimension && claim.Dimension != "%") yield break;
-        if (claim.Dimension.Length == 0 && unit is { Dimension: not "" }) yield break;
         foreach (CodeFile file in context.Facts.Holding(name))
         {
             if (file.IsTest || file.Family == Code.CodeFamily.Text) continue;
             for (int line = 1; line <= file.Code.LineCount; line++)
             {
-                if (ValueIn(file.Code.MaskedLine(line), name) is { } value) yield return (file, line, value * (unit?.Factor ?? 1));
+                if (CodeMeasure.In(file.Code, line, name, unit) is not { } value) continue;
+
+                // A share is written without its sign.
+                if (value.Dimension == claim.Dimension || (claim.Dimension == "%" && value.Dimension.Length == 0)) yield return (file, line, value);
             }
 
             file.Release();

@@ -22,7 +22,8 @@ public sealed class FindSpecDriftCommand : OperationCommand
 
     /// <summary>The rules, by id (C4) or group (C).</summary>
     [Parameter(ParameterSetName = ProjectSet)]
-    [ValidateNotNullOrEmpty]
+    [ValidateSet(
+        "A", "A1", "A2", "A3", "A4", "A5", "A6", "A7", "B", "B1", "B2", "B3", "C", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "D", "D1", "D2", "D3", "D4", "D5", "D6", "E", "E1", "E2", "E3", "E4", "F", "F1", "H", "H1")]
     public string[] Rule { get; set; } = [];
 
     /// <summary>The least confidence that is shown.</summary>
