@@ -23,7 +23,11 @@ internal sealed record CodeFacts(IReadOnlyList<CodeFile> Files, IReadOnlyList<Fi
     private static HashSet<uint> Union(IReadOnlyList<FileFacts> all)
     {
         var names = new HashSet<uint>();
-        foreach (FileFacts facts in all) names.UnionWith(facts.Names);
+        foreach (FileFacts facts in all)
+        {
+            foreach (uint name in facts.Names.Span) names.Add(name);
+        }
+
         return names;
     }
 }

@@ -15,8 +15,8 @@ internal sealed class CodeFactsStore
     private const string AreaName = "drift";
     private const int Parts = 32;
 
-    // 2, with tasks in comments: a change of what is read out of a file asks for the next number.
-    private const uint Magic = 0x46445456, Version = 2;
+    // 3, without how files begin: a change of what is read out of a file asks for the next number.
+    private const uint Magic = 0x46445456, Version = 3;
     private const long MostInArea = 256L << 20;
 
     private readonly ICacheFiles _cache;
@@ -50,9 +50,12 @@ internal sealed class CodeFactsStore
     {
         var parts = new List<int>[Parts];
         for (int i = 0; i < files.Count; i++) (parts[PartOf(files[i].Path)] ??= []).Add(i);
+
+        // One buffer for all of them: parts are large, and what they grow through would stay in memory until long after the search.
+        var bytes = new ByteBuffer(1 << 16);
         try
         {
-            foreach (int part in read.Select(i => PartOf(files[i].Path)).Distinct().Order()) _cache.Replace(FileOf(part), Write(files, facts, parts[part]));
+            foreach (int part in read.Select(i => PartOf(files[i].Path)).Distinct().Order()) _cache.Replace(FileOf(part), Write(bytes, files, facts, parts[part]));
             CacheArea.Shrink(_cache, _area, _folder, MostInArea);
         }
         catch (OperationException)
@@ -65,10 +68,10 @@ internal sealed class CodeFactsStore
 
     private string FileOf(int part) => Path.Combine(_folder, $"code-{part:00}.facts");
 
-    private static ReadOnlySpan<byte> Write(IReadOnlyList<CodeFile> files, IReadOnlyList<FileFacts> facts, List<int> places)
+    private static ReadOnlySpan<byte> Write(ByteBuffer bytes, IReadOnlyList<CodeFile> files, IReadOnlyList<FileFacts> facts, List<int> places)
     {
         long now = DateTime.UtcNow.Ticks;
-        var bytes = new ByteBuffer(1 << 16);
+        bytes.Clear();
         bytes.AddFixed(Magic);
         bytes.AddFixed(Version);
         foreach (int i in places)
@@ -80,10 +83,9 @@ internal sealed class CodeFactsStore
             bytes.AddFixed((ulong)stamp.Modified);
             bytes.AddFixed((ulong)stamp.Changed);
             bytes.AddNumber((uint)facts[i].Names.Length);
-            bytes.Add(MemoryMarshal.AsBytes<uint>(facts[i].Names));
+            bytes.Add(MemoryMarshal.AsBytes(facts[i].Names.Span));
             Add(bytes, facts[i].References);
             Add(bytes, facts[i].Tasks);
-            Add(bytes, facts[i].Head);
         }
 
         bytes.AddFixed(Checksum.Of(bytes.Written));
@@ -100,13 +102,19 @@ internal sealed class CodeFactsStore
             if (end.Fixed32() != Checksum.Of(bytes)) return;
             var reader = new ByteReader(bytes);
             if (reader.Fixed32() != Magic || reader.Fixed32() != Version) return;
+
+            // All names of a part in one array: fifty thousand small ones would be copied twice before they are old enough to be left alone.
+            uint[] all = GC.AllocateUninitializedArray<uint>(bytes.Length / sizeof(uint));
+            int filled = 0;
             while (!reader.IsAtEnd)
             {
                 string path = Text(ref reader);
                 var stamp = new FileStamp((long)reader.Fixed64(), (long)reader.Fixed64(), (long)reader.Fixed64());
-                uint[] names = MemoryMarshal.Cast<byte, uint>(reader.Bytes(checked((int)reader.Number() * sizeof(uint)))).ToArray();
-                IReadOnlyList<CodeReference> references = References(ref reader), tasks = References(ref reader);
-                known[path] = new KeptFacts(stamp, new FileFacts(names, references, tasks, Text(ref reader)));
+                ReadOnlySpan<uint> kept = MemoryMarshal.Cast<byte, uint>(reader.Bytes(checked((int)reader.Number() * sizeof(uint))));
+                kept.CopyTo(all.AsSpan(filled));
+                ReadOnlyMemory<uint> names = all.AsMemory(filled, kept.Length);
+                filled += kept.Length;
+                known[path] = new KeptFacts(stamp, new FileFacts(names, References(ref reader), References(ref reader)));
             }
         }
         catch (Exception bad) when (bad is IndexDamagedException or OverflowException or ArgumentOutOfRangeException)
@@ -129,18 +137,20 @@ internal sealed class CodeFactsStore
         }
     }
 
-    private static List<CodeReference> References(ref ByteReader reader)
+    private static CodeReference[] References(ref ByteReader reader)
     {
+        uint count = reader.Number();
+        if (count == 0) return [];
         var references = new List<CodeReference>();
-        for (uint count = reader.Number(); count > 0; count--)
+        for (; count > 0; count--)
         {
             string id = Text(ref reader);
             int line = checked((int)reader.Number());
-            string qualifier = Text(ref reader);
-            references.Add(new CodeReference(id, line, qualifier.Length == 0 ? null : qualifier, Text(ref reader), Text(ref reader), reader.Number() == 1));
+            string qualifier = Text(ref reader), text = Text(ref reader), around = Text(ref reader);
+            references.Add(new CodeReference(id, line, qualifier.Length == 0 ? null : qualifier, text, around == text ? text : around, reader.Number() == 1));
         }
 
-        return references;
+        return [.. references];
     }
 
     private static void Add(ByteBuffer bytes, string text)

@@ -10,6 +10,8 @@ namespace VtOperate.Core.Specs.Drift;
 /// <param name="stamp">What the file system says about it.</param>
 internal sealed class CodeFile(string path, Func<string> read, FileStamp stamp = default)
 {
+    private const int LongestHead = 1200;
+
     private CodeText? _code;
 
     /// <summary>Relative to the project, with forward slashes.</summary>
@@ -32,6 +34,12 @@ internal sealed class CodeFile(string path, Func<string> read, FileStamp stamp =
 
     /// <summary>Its text alone; read anew each time where the mask was never asked for, so that a large tree does not stay in memory.</summary>
     public string ReadText() => _code?.Text ?? read();
+
+    /// <summary>How it begins; read anew each time, since few files are ever asked for it.</summary>
+    public string ReadHead() => HeadOf(ReadText());
+
+    /// <summary>How a text begins, as far as it is taken for what the text is about.</summary>
+    public static string HeadOf(string text) => text[..Math.Min(text.Length, LongestHead)];
 
     /// <summary>Forgets the text.</summary>
     public void Release() => _code = null;

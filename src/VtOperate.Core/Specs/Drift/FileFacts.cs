@@ -6,16 +6,12 @@ namespace VtOperate.Core.Specs.Drift;
 /// <param name="Names">The hashes (<see cref="NameHash"/>) of every name in it, ascending, each once: identifiers, and runs of them with hyphens, points and slashes.</param>
 /// <param name="References">The ids of requirements in it.</param>
 /// <param name="Tasks">The ids of tasks in its comments.</param>
-/// <param name="Head">How it begins, where it names requirements or tasks; else empty.</param>
-internal sealed record FileFacts(uint[] Names, IReadOnlyList<CodeReference> References, IReadOnlyList<CodeReference> Tasks, string Head)
+internal sealed record FileFacts(ReadOnlyMemory<uint> Names, IReadOnlyList<CodeReference> References, IReadOnlyList<CodeReference> Tasks)
 {
     private const int LongestRun = 120;
-    /// <summary>How much of a text counts as its head, in signs.</summary>
-    internal const int LongestHead = 1200;
-
 
     /// <summary>Nothing.</summary>
-    public static FileFacts None { get; } = new([], [], [], "");
+    public static FileFacts None { get; } = new(default, [], []);
 
     /// <summary>Reads a text; one pass, and a second one where it names requirements.</summary>
     /// <param name="text">The text.</param>
@@ -32,12 +28,11 @@ internal sealed record FileFacts(uint[] Names, IReadOnlyList<CodeReference> Refe
 
         uint[] sorted = [.. names];
         Array.Sort(sorted);
-        IReadOnlyList<CodeReference> references = CodeReference.In(text, family), tasks = CodeReference.TasksIn(text, family);
-        return new FileFacts(sorted, references, tasks, references.Count + tasks.Count == 0 ? "" : text[..Math.Min(text.Length, LongestHead)]);
+        return new FileFacts(sorted, CodeReference.In(text, family), CodeReference.TasksIn(text, family));
     }
 
     /// <summary>Whether the file holds a name.</summary>
-    public bool Has(uint name) => Array.BinarySearch(Names, name) >= 0;
+    public bool Has(uint name) => Names.Span.BinarySearch(name) >= 0;
 
     // "api/order-items/total": the identifiers api, order, items, total; with hyphens order-items; with slashes every beginning.
     private static int Run(string text, int start, HashSet<uint> names)

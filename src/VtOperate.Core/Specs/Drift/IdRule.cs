@@ -23,7 +23,7 @@ internal sealed class IdRule : IDriftRule
             {
                 stop.ThrowIfCancellationRequested();
                 all++;
-                Resolution resolution = resolver.Resolve(file, context.Facts.Of[i].Head, reference, stop);
+                Resolution resolution = resolver.Resolve(file, reference, stop);
                 if (resolution.Requirement is { } requirement)
                 {
                     resolved++;

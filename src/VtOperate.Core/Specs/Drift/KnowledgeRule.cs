@@ -61,7 +61,7 @@ internal sealed class KnowledgeRule : IDriftRule
             if (KnowledgeDocuments.Text(context, file) is not { } text || Replacement.In(text, kind == SpecReferenceKind.Solution) is not { Count: > 0 } said) continue;
             resolver ??= new RequirementResolver(context);
             var cited = new HashSet<string>(StringComparer.Ordinal);
-            string head = text[..Math.Min(text.Length, FileFacts.LongestHead)];
+            string head = CodeFile.HeadOf(text);
             foreach (SpecLine line in SpecText.Lines(text))
             {
                 foreach (RequirementReference named in RequirementIds.In(line.Text))

@@ -18,6 +18,8 @@ internal sealed class RequirementResolver
     private readonly Dictionary<string, List<string>> _featuresOfFile = new(StringComparer.Ordinal);
     private readonly Dictionary<ObjectId, HashSet<string>> _touched = [];
     private readonly Dictionary<string, int> _frequency = new(StringComparer.Ordinal);
+    private CodeFile? _headOf;
+    private string _head = "";
     private int _blamed;
 
     /// <summary>Reads what the features define.</summary>
@@ -46,10 +48,9 @@ internal sealed class RequirementResolver
 
     /// <summary>What a reference means.</summary>
     /// <param name="file">The file that it stands in.</param>
-    /// <param name="head">How the file begins.</param>
     /// <param name="reference">The reference.</param>
     /// <param name="stop">Stops the walk through history.</param>
-    public Resolution Resolve(CodeFile file, string head, CodeReference reference, CancellationToken stop)
+    public Resolution Resolve(CodeFile file, CodeReference reference, CancellationToken stop)
     {
         if (Candidates(reference.Id) is not { } candidates)
         {
@@ -63,7 +64,7 @@ internal sealed class RequirementResolver
             if (named.Count == 1) return new Resolution(named[0], named, $"'{qualifier}' stands before it");
         }
 
-        if (Named(head, reference, candidates) is { } inText) return inText;
+        if (Named(() => HeadOf(file), reference, candidates) is { } inText) return inText;
         if (candidates.Count == 1) return new Resolution(candidates[0], candidates, "one feature alone defines it");
         if (_tasks.ContainsKey(reference.Id) && candidates.FindAll(task => TaskPaths.In(task.Text).Any(path => path.Path == file.Path)) is [var own]) return new Resolution(own, candidates, $"{own.Key} names the file");
         if (_featuresOfFile.TryGetValue(file.Path, out List<string>? features) && Only(candidates, features) is { } listed) return new Resolution(listed, candidates, $"the tasks of {listed.Feature} name the file");
@@ -86,7 +87,7 @@ internal sealed class RequirementResolver
             if (named.Count == 1) return new Resolution(named[0], named, $"'{qualifier}' stands before it or in its path");
         }
 
-        if (Named(head, reference, candidates) is { } inText) return inText;
+        if (Named(() => head, reference, candidates) is { } inText) return inText;
         if (candidates.Count == 1) return new Resolution(candidates[0], candidates, "one feature alone defines it");
         SpecRequirement[] listed = [.. files.Select(file => _featuresOfFile.TryGetValue(file, out List<string>? features) ? Only(candidates, features) : null).OfType<SpecRequirement>().Distinct()];
         if (listed.Length == 1) return new Resolution(listed[0], candidates, $"the tasks of {listed[0].Feature} name files that it changes");
@@ -107,16 +108,20 @@ internal sealed class RequirementResolver
     /// <summary>The features whose tasks name a file.</summary>
     public IReadOnlyList<string> FeaturesOf(string path) => _featuresOfFile.GetValueOrDefault(path) ?? (IReadOnlyList<string>)[];
 
-    private static Resolution? Named(string head, CodeReference reference, List<SpecRequirement> candidates)
-    {
-        if (candidates.Count == 1) return null;
-        foreach ((string text, string where) in ((string, string)[])[(reference.Around, "the text around it"), (head, "the head of the file")])
-        {
-            List<SpecRequirement> named = [.. candidates.Where(candidate => NamesFeature(text, candidate.Feature))];
-            if (named.Count == 1) return new Resolution(named[0], candidates, $"{where} names {named[0].Feature}");
-        }
+    private static Resolution? Named(Func<string> head, CodeReference reference, List<SpecRequirement> candidates) =>
+        candidates.Count == 1 ? null : Named(reference.Around, "the text around it", candidates) ?? Named(head(), "the head of the file", candidates);
 
-        return null;
+    private static Resolution? Named(string text, string where, List<SpecRequirement> candidates)
+    {
+        List<SpecRequirement> named = [.. candidates.Where(candidate => NamesFeature(text, candidate.Feature))];
+        return named.Count == 1 ? new Resolution(named[0], candidates, $"{where} names {named[0].Feature}") : null;
+    }
+
+    // The references of a file come one after another.
+    private string HeadOf(CodeFile file)
+    {
+        if (_headOf != file) (_headOf, _head) = (file, file.ReadHead());
+        return _head;
     }
 
     private Resolution? Brought(CodeFile file, CodeReference reference, List<SpecRequirement> candidates, CancellationToken stop)

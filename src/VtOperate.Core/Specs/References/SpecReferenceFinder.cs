@@ -45,7 +45,7 @@ public sealed class SpecReferenceFinder(IEngine engine, IReporter reporter)
             foreach (CodeReference reference in facts.References.Concat(facts.Tasks))
             {
                 if (reference.IsString && file.IsTest) continue;
-                found.Add(found.Resolver.Resolve(file, facts.Head, reference, stop), reference.Id, one => new SpecReference(kind, "", Cut(reference.Text), one, file.Path, reference.Line));
+                found.Add(found.Resolver.Resolve(file, reference, stop), reference.Id, one => new SpecReference(kind, "", Cut(reference.Text), one, file.Path, reference.Line));
             }
         }
     }
@@ -74,7 +74,7 @@ public sealed class SpecReferenceFinder(IEngine engine, IReporter reporter)
     {
         stop.ThrowIfCancellationRequested();
         if (KnowledgeDocuments.Text(context, file) is not { } text) return;
-        string path = RepositoryPath.Relative(file, context.Project.Root), head = text[..Math.Min(text.Length, FileFacts.LongestHead)];
+        string path = RepositoryPath.Relative(file, context.Project.Root), head = CodeFile.HeadOf(text);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (SpecLine line in SpecText.Lines(text))
         {

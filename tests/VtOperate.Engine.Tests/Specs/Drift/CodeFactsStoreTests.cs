@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using VtOperate.Core.Search;
 using VtOperate.Core.Specs.Drift;
 using VtOperate.Core.Storage;
 
@@ -53,6 +55,78 @@ public sealed class CodeFactsStoreTests : IDisposable
         Assert.All(Enumerable.Range(0, Count), i => Assert.True(facts.Has(NameHash.Of($"name_{i}"))));
         Read(changed: -1);
         Assert.Empty(_read);
+    }
+
+    [Fact]
+    public void What_was_kept_is_what_was_read()
+    {
+        CodeFacts read = Read(changed: -1);
+        Assert.Equal(Count, _read.Count);
+        CodeFacts kept = Read(changed: -1);
+
+        Assert.Empty(_read);
+        for (int i = 0; i < Count; i++)
+        {
+            Assert.NotEqual(0, kept.Of[i].Names.Length);
+            Assert.Equal(read.Of[i].Names.ToArray(), kept.Of[i].Names.ToArray());
+            Assert.Equal("FR-001", Assert.Single(kept.Of[i].References).Id);
+            Assert.Equal(read.Of[i].References, kept.Of[i].References);
+            Assert.Equal(read.Of[i].Tasks, kept.Of[i].Tasks);
+        }
+    }
+
+    [Fact]
+    public void A_part_that_another_version_wrote_is_read_anew()
+    {
+        Read(changed: -1);
+        string part = Parts()[0];
+        byte[] bytes = File.ReadAllBytes(part);
+        bytes[sizeof(uint)]--;
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(^sizeof(uint)..), Checksum.Of(bytes.AsSpan(..^sizeof(uint))));
+        File.WriteAllBytes(part, bytes);
+
+        CodeFacts facts = Read(changed: -1);
+
+        Assert.InRange(_read.Count, 1, Count / 4);
+        Assert.All(Enumerable.Range(0, Count), i => Assert.True(facts.Has(NameHash.Of($"name_{i}"))));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(11)]
+    [InlineData(100)]
+    public void A_torn_part_is_read_anew(int length)
+    {
+        Read(changed: -1);
+        string part = Parts()[0];
+        File.WriteAllBytes(part, File.ReadAllBytes(part)[..length]);
+
+        CodeFacts facts = Read(changed: -1);
+
+        Assert.InRange(_read.Count, 1, Count / 4);
+        Assert.All(Enumerable.Range(0, Count), i => Assert.True(facts.Has(NameHash.Of($"name_{i}"))));
+        Read(changed: -1);
+        Assert.Empty(_read);
+    }
+
+    [Fact]
+    public void A_part_whose_numbers_lie_is_read_anew()
+    {
+        Read(changed: -1);
+        string part = Parts()[0];
+        byte[] bytes = File.ReadAllBytes(part);
+
+        // How long the first path is: beyond the end.
+        bytes.AsSpan(2 * sizeof(uint), 4).Fill(0xFF);
+        bytes[3 * sizeof(uint)] = 0x07;
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(^sizeof(uint)..), Checksum.Of(bytes.AsSpan(..^sizeof(uint))));
+        File.WriteAllBytes(part, bytes);
+
+        CodeFacts facts = Read(changed: -1);
+
+        Assert.InRange(_read.Count, 1, Count / 4);
+        Assert.All(Enumerable.Range(0, Count), i => Assert.True(facts.Has(NameHash.Of($"name_{i}"))));
     }
 
     private CodeFacts Read(int changed)

@@ -48,6 +48,25 @@ public sealed class SpecReferenceFinderTests
         Assert.Equal(1, Find(project).Ambiguous["FR-001"]);
     }
 
+    [Fact]
+    public void How_a_file_begins_tells_whose_an_id_further_down_is_and_what_comes_late_does_not()
+    {
+        string gap = string.Concat(Enumerable.Repeat("value = 1\n", 200));
+        using var project = new DriftProject(
+            ("src/near.py", "# Part of 002-mail\nvalue = 1\n\n# FR-001\nother = 2\n\n# FR-001 once more\nlast = 3\n"),
+            ("src/owner.py", "# Part of 001-cart\nvalue = 1\n\n# FR-001\nother = 2\n"),
+            ("src/late.py", gap + "# Part of 002-mail\nvalue = 1\n\n# FR-001\nother = 2\n"));
+
+        for (int time = 0; time < 2; time++)
+        {
+            SpecReference[] near = [.. Of(project, "002-mail#FR-001").Where(one => one.File == "src/near.py")];
+            Assert.Equal(["src/near.py:4", "src/near.py:7"], near.Select(one => $"{one.File}:{one.Line}"));
+            Assert.All(near, one => Assert.Equal("the head of the file names 002-mail", one.Reason));
+            Assert.Contains(Of(project, "001-cart#FR-001"), one => one.File == "src/owner.py" && one.Reason == "the head of the file names 001-cart");
+            Assert.Equal(1, Find(project).Ambiguous["FR-001"]);
+        }
+    }
+
     private static (string, string)[] Commits(SpecReferences all, string key) => [.. all.All.Where(one => one.Requirement == key && one.Kind == SpecReferenceKind.Commit).Select(one => (one.Text, one.Reason))];
 
     private static string[] Documents(DriftProject project, string key) => [.. Of(project, key).Where(one => one.Kind is SpecReferenceKind.Bug or SpecReferenceKind.Solution).Select(one => $"{one.Kind} {one.File}:{one.Line}")];
