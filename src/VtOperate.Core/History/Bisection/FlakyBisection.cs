@@ -54,7 +54,7 @@ internal sealed class FlakyBisection(BisectionSession session, BisectGraph graph
             CommitNode node = session.History.ReadCommit(graph.Ids[search.Likeliest]);
             bool[] has = Having(search.Likeliest);
             (int Fails, int Runs) below = Count(probe => !Has(has, probe)), above = Count(probe => Has(has, probe));
-            culprit = session.Suspect(1, FlakyClaim.Claim(search.Confidence, search.Rates), node.Id, CulpritEvidence.OfRates(session, node, above, below, stop), repository);
+            culprit = session.Suspect(1, search.Claim, node.Id, CulpritEvidence.OfRates(session, node, above, below, stop), repository);
             remaining[0] = culprit;
             confirmed = Count(probe => probe.Sha == node.Id.ToString()).Fails > 0 && node.Parents.All(parent => Count(probe => probe.Sha == parent.ToString()) is { Runs: > 0 } seen && seen.Fails < seen.Runs);
             if (!confirmed) session.Notes.Add("The culprit follows from runs at other commits; it was not itself seen failing with all its parents passing.");
@@ -68,7 +68,7 @@ internal sealed class FlakyBisection(BisectionSession session, BisectGraph graph
         {
             Culprit = culprit,
             Candidates = search.Counted,
-            Confidence = FlakyClaim.Claim(search.Confidence, search.Rates),
+            Confidence = search.Claim,
             Confirmed = confirmed,
             Remaining = culprit is null ? remaining : [culprit],
             FalseAlarms = without,
@@ -78,7 +78,7 @@ internal sealed class FlakyBisection(BisectionSession session, BisectGraph graph
         };
     }
 
-    private bool IsSure(FlakySearch search) => search.Confidence >= FlakyClaim.Wanted(session.Question.Confidence, search.Rates);
+    private bool IsSure(FlakySearch search) => search.Claim >= session.Question.Confidence;
 
     private bool[] Having(int commit)
     {
@@ -124,8 +124,8 @@ internal sealed class FlakyBisection(BisectionSession session, BisectGraph graph
 
     private void Report(FlakySearch search, int runs)
     {
-        double sure = search.Confidence, wanted = FlakyClaim.Wanted(session.Question.Confidence, search.Rates);
+        double sure = search.Confidence;
         string status = string.Create(CultureInfo.InvariantCulture, $"run {runs + 1}: {graph.Ids[search.Likeliest].ToString()[..10]} at {100 * sure:0} %, {search.Credible(0.95).Count} of {search.Counted} commits hold 95 %");
-        session.Reporter.Progress("Bisecting", status, (int)Math.Clamp(95 * sure / wanted, 0, 95));
+        session.Reporter.Progress("Bisecting", status, (int)Math.Clamp(95 * search.Claim / session.Question.Confidence, 0, 95));
     }
 }

@@ -4,4 +4,5 @@ namespace VtOperate.Core.History.Bisection;
 /// <param name="LogLikelihood">The natural logarithm of how likely these runs are then.</param>
 /// <param name="False">How often the check then fails without the bug, on average.</param>
 /// <param name="True">How often it then fails with it.</param>
-internal readonly record struct FlakyFit(double LogLikelihood, double False, double True);
+/// <param name="Apart">How likely the two rates then lie well apart (<see cref="FlakyClaim.IsApart"/>), from 0 to 1.</param>
+internal readonly record struct FlakyFit(double LogLikelihood, double False, double True, double Apart);

@@ -11,6 +11,7 @@ internal sealed class FlakyRates
     private readonly double[] _logTrue;
     private readonly double[] _logNoTrue;
     private readonly double[] _logPrior;
+    private readonly bool[] _isApart;
 
     private FlakyRates(IReadOnlyList<(double False, double True, double Weight)> points)
     {
@@ -18,6 +19,7 @@ internal sealed class FlakyRates
         False = [.. points.Select(point => point.False)];
         True = [.. points.Select(point => point.True)];
         _logPrior = [.. points.Select(point => Math.Log(point.Weight / total))];
+        _isApart = [.. points.Select(point => FlakyClaim.IsApart(point.False, point.True))];
         _logFalse = [.. False.Select(rate => Math.Log(rate))];
         _logNoFalse = [.. False.Select(rate => Math.Log(1 - rate))];
         _logTrue = [.. True.Select(rate => Math.Log(rate))];
@@ -71,15 +73,16 @@ internal sealed class FlakyRates
             if (log > most) most = log;
         }
 
-        double sum = 0, falseSum = 0, trueSum = 0;
+        double sum = 0, falseSum = 0, trueSum = 0, apart = 0;
         for (int i = 0; i < scratch.Length; i++)
         {
             double weight = Math.Exp(scratch[i] - most);
             sum += weight;
             falseSum += weight * False[i];
             trueSum += weight * True[i];
+            if (_isApart[i]) apart += weight;
         }
 
-        return new FlakyFit(most + Math.Log(sum), falseSum / sum, trueSum / sum);
+        return new FlakyFit(most + Math.Log(sum), falseSum / sum, trueSum / sum, apart / sum);
     }
 }

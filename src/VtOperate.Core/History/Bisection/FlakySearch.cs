@@ -23,6 +23,7 @@ internal sealed class FlakySearch
     private readonly double[] _probability;
     private readonly double[] _false;
     private readonly double[] _true;
+    private readonly double[] _apart;
     private readonly CancellationToken _stop;
     private int _allFails;
     private int _allPasses;
@@ -41,6 +42,7 @@ internal sealed class FlakySearch
         _probability = new double[_range.Size];
         _false = new double[_range.Size];
         _true = new double[_range.Size];
+        _apart = new double[_range.Size];
         _isLine = true;
         for (int at = 0; at < _range.Size; at++) _isLine &= at == 0 ? _range.Parents[at].Length == 0 : _range.Parents[at] is [int parent] && parent == at - 1;
         _logPrior = Prior(prior);
@@ -59,6 +61,17 @@ internal sealed class FlakySearch
 
     /// <summary>How likely that commit is the culprit.</summary>
     internal double Confidence => Best() is int best and >= 0 ? _probability[best] : 0;
+
+    /// <summary>How sure the likeliest commit may be called, from 0 to 1; at most <see cref="Confidence"/> (<see cref="FlakyClaim"/>).</summary>
+    internal double Claim
+    {
+        get
+        {
+            double apart = 0;
+            for (int at = 0; at < _range.Size; at++) apart += _probability[at] * _apart[at];
+            return FlakyClaim.Of(Confidence, Rates, apart);
+        }
+    }
 
     /// <summary>How many commits may be the culprit.</summary>
     internal int Counted => _range.Counted;
@@ -161,6 +174,7 @@ internal sealed class FlakySearch
             _probability[at] = _logPrior[at] + fit.LogLikelihood;
             _false[at] = fit.False;
             _true[at] = fit.True;
+            _apart[at] = fit.Apart;
             most = Math.Max(most, _probability[at]);
         }
 
