@@ -23,14 +23,23 @@ internal static class AssignedValue
     {
         for (int at = 0; at < line.Length; at++)
         {
-            if (!char.IsLetter(line[at]) && line[at] != '_') continue;
-            int end = at;
-            while (end < line.Length && (char.IsLetterOrDigit(line[end]) || line[end] is '_' or '-')) end++;
+            if (!BeginsName(line[at])) continue;
+            int end = EndOfName(line, at);
             if (NameHash.Of(line[at..end]) == wanted) return BehindSign(line[end..].TrimStart("\"' "));
             at = end;
         }
 
         return [];
+    }
+
+    /// <summary>Whether a name can begin with a sign.</summary>
+    internal static bool BeginsName(char sign) => char.IsLetter(sign) || sign == '_';
+
+    /// <summary>Where a name ends that begins at a place.</summary>
+    internal static int EndOfName(ReadOnlySpan<char> line, int at)
+    {
+        while (at < line.Length && (char.IsLetterOrDigit(line[at]) || line[at] is '_' or '-')) at++;
+        return at;
     }
 
     private static ReadOnlySpan<char> BehindSign(ReadOnlySpan<char> rest)

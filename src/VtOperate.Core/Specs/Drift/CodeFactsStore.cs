@@ -16,7 +16,7 @@ internal sealed class CodeFactsStore
     private const int Parts = 32;
 
     // 3, without how files begin: a change of what is read out of a file asks for the next number.
-    private const uint Magic = 0x46445456, Version = 3;
+    private const uint Magic = 0x46445456, Version = 4;
     private const long MostInArea = 256L << 20;
 
     private readonly ICacheFiles _cache;

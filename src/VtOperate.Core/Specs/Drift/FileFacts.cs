@@ -3,7 +3,7 @@ using VtOperate.Core.Code;
 namespace VtOperate.Core.Specs.Drift;
 
 /// <summary>What one file holds, as far as every rule asks for it.</summary>
-/// <param name="Names">The hashes (<see cref="NameHash"/>) of every name in it, ascending, each once: identifiers, and runs of them with hyphens, points and slashes.</param>
+/// <param name="Names">The hashes (<see cref="NameHash"/>) of every name in it, ascending, each once: identifiers, and runs of them with hyphens, points and slashes; and of those that are given a number (<see cref="GivenNames"/>).</param>
 /// <param name="References">The ids of requirements in it.</param>
 /// <param name="Tasks">The ids of tasks in its comments.</param>
 internal sealed record FileFacts(ReadOnlyMemory<uint> Names, IReadOnlyList<CodeReference> References, IReadOnlyList<CodeReference> Tasks)
@@ -26,6 +26,7 @@ internal sealed record FileFacts(ReadOnlyMemory<uint> Names, IReadOnlyList<CodeR
             else at++;
         }
 
+        GivenNames.AddTo(text, names);
         uint[] sorted = [.. names];
         Array.Sort(sorted);
         return new FileFacts(sorted, CodeReference.In(text, family), CodeReference.TasksIn(text, family));

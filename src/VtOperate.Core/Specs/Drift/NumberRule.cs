@@ -63,7 +63,7 @@ internal sealed class NumberRule : IDriftRule
     {
         uint name = NameHash.Of(claim.Name);
         (double Factor, string Dimension)? unit = UnitOf(claim.Name);
-        foreach (CodeFile file in context.Facts.Holding(name))
+        foreach (CodeFile file in context.Facts.Holding(GivenNames.Of(name)))
         {
             if (file.IsTest || file.Family == Code.CodeFamily.Text) continue;
             for (int line = 1; line <= file.Code.LineCount; line++)
