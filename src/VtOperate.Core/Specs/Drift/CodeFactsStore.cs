@@ -15,7 +15,7 @@ internal sealed class CodeFactsStore
     private const string AreaName = "drift";
     private const int Parts = 32;
 
-    // 3, without how files begin: a change of what is read out of a file asks for the next number.
+    // 4, with the names that are given a number: a change of what is read out of a file asks for the next number.
     private const uint Magic = 0x46445456, Version = 4;
     private const long MostInArea = 256L << 20;
 

@@ -25,21 +25,15 @@ internal static class GivenNames
             int end = text.IndexOf('\n');
             ReadOnlySpan<char> line = end < 0 ? text : text[..end];
             text = end < 0 ? [] : text[(end + 1)..];
-            if (line.IndexOfAnyInRange('0', '9') >= 0 && line.IndexOfAny(s_signs) >= 0) AddLine(line, names);
+            if (line.IndexOfAnyInRange('0', '9') >= 0) AddLine(line, names);
         }
     }
 
     private static void AddLine(ReadOnlySpan<char> line, HashSet<uint> names)
     {
         // Comments and texts, which the rule does not see, may hold signs of their own: each sign counts.
-        int last = -1;
-        for (int sign = line.IndexOfAny(s_signs); sign >= 0;)
-        {
-            if (MayBeNumber(line[(sign + 1)..].TrimStart())) last = sign;
-            int next = line[(sign + 1)..].IndexOfAny(s_signs);
-            sign = next < 0 ? -1 : sign + 1 + next;
-        }
-
+        int last = line.LastIndexOfAny(s_signs);
+        while (last >= 0 && !MayBeNumber(line[(last + 1)..].TrimStart())) last = line[..last].LastIndexOfAny(s_signs);
         for (int at = 0; at < last; at++)
         {
             if (!AssignedValue.BeginsName(line[at])) continue;

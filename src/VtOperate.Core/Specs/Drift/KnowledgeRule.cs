@@ -34,10 +34,10 @@ internal sealed class KnowledgeRule : IDriftRule
                 stop.ThrowIfCancellationRequested();
                 List<SpecRequirement> cited = active.FindAll(requirement => document.Cited.Contains(requirement.Key) && Says(requirement, said)), meant = cited.Count > 0 ? cited : active.FindAll(requirement => Names(requirement, said));
                 context.Count("replacements in documents", meant.Count > 0 ? 1 : 0, 1);
-                if (cited.Count == 0 && meant.Count > MostBearers) continue;
+                if (meant.Count == 0 || (cited.Count == 0 && meant.Count > MostBearers) || !IsInCode(context, said) || IsUndone(documents, document, said, history, stop)) continue;
                 foreach (SpecRequirement requirement in meant)
                 {
-                    if (!IsInCode(context, said) || IsUndone(documents, document, said, history, stop) || !IsNewer(context, history, document, said, requirement, stop)) continue;
+                    if (!IsNewer(context, history, document, said, requirement, stop)) continue;
                     DriftFinding finding = Finding(context, document, said, requirement, cited.Count > 0);
                     if (told.Add(finding.Fingerprint)) yield return finding;
                 }
