@@ -94,7 +94,6 @@ public sealed class MessageSender(IEngine engine, OperationConfiguration configu
             {
                 ChannelSecrets secrets = ChannelSecrets.Of(each.Channel, engine.User, vault);
                 if (secrets.Address is { } address) ChannelAddress.Check(address, each.Channel.Name);
-                _outbox.Add(each.Delivery);
                 ready.Add((each, secrets));
             }
             catch (OperationException problem)
@@ -103,6 +102,7 @@ public sealed class MessageSender(IEngine engine, OperationConfiguration configu
             }
         }
 
+        _outbox.Add([.. ready.Select(each => each.Planned.Delivery)]);
         try
         {
             foreach ((PlannedDelivery each, ChannelSecrets secrets) in ready)
@@ -168,6 +168,7 @@ public sealed class MessageSender(IEngine engine, OperationConfiguration configu
     // What was sent by a process that ended before it could say so is told now; what was told long ago goes.
     private void Settle(CancellationToken stop)
     {
+        _outbox.Finish(reporter, stop);
         foreach (MessageDelivery kept in _outbox.Read(reporter, stop).ToList())
         {
             if (kept.IsAtEnd && kept.EventId is not null && !kept.IsRecorded) Record(kept, stop);

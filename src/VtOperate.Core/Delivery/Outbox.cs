@@ -13,7 +13,8 @@ namespace VtOperate.Core.Delivery;
 public sealed class Outbox(IFileStore files, string state, string repository)
 {
     private const string Extension = ".json";
-    private const int LargestFile = 4 << 20;
+    private const string Together = ".begun";
+    private const int LargestFile = 4 << 20, LargestTogether = 64 << 20;
 
     private static readonly JsonSerializerOptions s_form = new()
     {
@@ -35,9 +36,16 @@ public sealed class Outbox(IFileStore files, string state, string repository)
     /// <param name="stop">Ends the reading.</param>
     public IEnumerable<MessageDelivery> Read(IReporter reporter, CancellationToken stop)
     {
-        foreach (string file in files.ListFiles(Folder, Extension, recurse: false, stop).Reverse())
+        var begun = Begun(reporter, stop).SelectMany(each => each.Deliveries).DistinctBy(delivery => delivery.File).ToDictionary(delivery => delivery.File, StringComparer.Ordinal);
+        foreach (string file in files.ListFiles(Folder, Extension, recurse: false, stop).Concat(begun.Keys).Distinct(StringComparer.Ordinal).OrderDescending(StringComparer.Ordinal))
         {
             stop.ThrowIfCancellationRequested();
+            if (begun.TryGetValue(file, out MessageDelivery? first) && !files.FileExists(file))
+            {
+                yield return first;
+                continue;
+            }
+
             MessageDelivery? kept = null;
             try
             {
@@ -59,7 +67,12 @@ public sealed class Outbox(IFileStore files, string state, string repository)
     }
 
     /// <summary>One message for one channel; null where it is not kept.</summary>
-    internal MessageDelivery? Find(string id, string channel) => files.FileExists(FileOf(id, channel)) ? ReadFile(FileOf(id, channel)) : null;
+    internal MessageDelivery? Find(string id, string channel)
+    {
+        string file = FileOf(id, channel);
+        MessageDelivery? begun = files.FileExists(file) ? null : Begun(new SilentReporter(), CancellationToken.None).SelectMany(each => each.Deliveries).FirstOrDefault(delivery => delivery.File == file);
+        return files.FileExists(file) ? ReadFile(file) : begun;
+    }
 
     /// <summary>Keeps it as it is now. A crash leaves what was kept before.</summary>
     internal MessageDelivery Save(MessageDelivery delivery)
@@ -69,8 +82,20 @@ public sealed class Outbox(IFileStore files, string state, string repository)
         return delivery with { File = file };
     }
 
-    /// <summary>Keeps it where nothing is kept of it yet; what another process has begun stays as it is.</summary>
-    internal void Add(MessageDelivery delivery) => files.TryCreate(FileOf(delivery.Id, delivery.Channel), JsonSerializer.SerializeToUtf8Bytes(delivery, s_form));
+    /// <summary>Keeps several where nothing is kept of them yet: all or none, whenever the process ends. What another process has begun stays as it is.</summary>
+    internal void Add(IReadOnlyList<MessageDelivery> deliveries)
+    {
+        MessageDelivery[] added = [.. deliveries.Where(delivery => !files.FileExists(FileOf(delivery.Id, delivery.Channel)))];
+        string? together = added.Length > 1 ? Path.Combine(Folder, $"{Guid.NewGuid():N}{Together}") : null;
+        if (together is not null) files.WriteAtomically(together, JsonSerializer.SerializeToUtf8Bytes(added, s_form));
+        Create(added, together);
+    }
+
+    /// <summary>Keeps each of those that a process had begun to keep together when it ended.</summary>
+    internal void Finish(IReporter reporter, CancellationToken stop)
+    {
+        foreach ((string file, MessageDelivery[] deliveries) in Begun(reporter, stop)) Create(deliveries, file);
+    }
 
     /// <summary>Makes sure that only one process sends a message to a channel.</summary>
     internal IDisposable Lock(string id, string channel, TimeSpan patience, CancellationToken stop) => files.Lock(LockOf(FileOf(id, channel)), patience, stop);
@@ -80,6 +105,31 @@ public sealed class Outbox(IFileStore files, string state, string repository)
     {
         files.Remove(old.File);
         files.Remove(LockOf(old.File));
+    }
+
+    private void Create(MessageDelivery[] deliveries, string? together)
+    {
+        foreach (MessageDelivery delivery in deliveries) files.TryCreate(FileOf(delivery.Id, delivery.Channel), JsonSerializer.SerializeToUtf8Bytes(delivery, s_form));
+        if (together is not null) files.Remove(together);
+    }
+
+    private List<(string File, MessageDelivery[] Deliveries)> Begun(IReporter reporter, CancellationToken stop)
+    {
+        List<(string, MessageDelivery[])> begun = [];
+        foreach (string file in files.ListFiles(Folder, Together, recurse: false, stop))
+        {
+            try
+            {
+                begun.Add((file, [.. Parse<MessageDelivery[]>(file, LargestTogether).Select(kept => Placed(kept, FileOf(kept.Id, kept.Channel)))]));
+            }
+            catch (OperationException problem)
+            {
+                // Whoever began it may have finished meanwhile.
+                if (files.FileExists(file)) reporter.Problem(problem);
+            }
+        }
+
+        return begun;
     }
 
     private static string LockOf(string file) => Path.ChangeExtension(file, ".lock");
@@ -97,12 +147,16 @@ public sealed class Outbox(IFileStore files, string state, string repository)
         }
     }
 
-    private MessageDelivery ReadFile(string file)
+    private MessageDelivery ReadFile(string file) => Placed(Parse<MessageDelivery>(file, LargestFile), file);
+
+    private MessageDelivery Placed(MessageDelivery kept, string file) => kept with { File = file, Message = kept.Message with { Repository = repository } };
+
+    private T Parse<T>(string file, int most)
+        where T : class
     {
         try
         {
-            MessageDelivery kept = JsonSerializer.Deserialize<MessageDelivery>(files.ReadBytes(file, LargestFile), s_form) ?? throw new JsonException("it is empty");
-            return kept with { File = file, Message = kept.Message with { Repository = repository } };
+            return JsonSerializer.Deserialize<T>(files.ReadBytes(file, most), s_form) ?? throw new JsonException("it is empty");
         }
         catch (JsonException bad)
         {

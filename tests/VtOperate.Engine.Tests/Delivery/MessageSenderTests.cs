@@ -7,6 +7,7 @@ using VtOperate.Core.Errors;
 using VtOperate.Core.Incidents;
 using VtOperate.Core.Workspace;
 using VtOperate.Engine.Tests.Workspace;
+using VtOperate.Tests.Web;
 
 namespace VtOperate.Engine.Tests.Delivery;
 
@@ -66,7 +67,7 @@ public sealed class MessageSenderTests : IDisposable, ISecretVault
     [Fact]
     public void A_server_that_is_busy_is_left_alone_for_as_long_as_it_says()
     {
-        using var server = new FakeServer((_, number) => number == 1 ? FakeServer.Says(429, "slow down", "Retry-After: 1\r\n") : FakeServer.Says(200, "ok"));
+        using var server = new FakeServer((_, number) => number == 1 ? FakeServer.Says(429, "slow down", ("Retry-After", "1")) : FakeServer.Says(200, "ok"));
         Hook(server);
         long began = Environment.TickCount64;
 
@@ -124,7 +125,7 @@ public sealed class MessageSenderTests : IDisposable, ISecretVault
     [Fact]
     public void An_answer_whose_body_breaks_off_is_still_an_answer()
     {
-        using var server = new FakeServer((_, _) => "HTTP/1.1 202 Accepted\r\nContent-Length: 100\r\n\r\n{");
+        using var server = new FakeServer((_, _) => FakeServer.Says(202, "{", ("Content-Length", "100")));
         Hook(server);
         Assert.Equal((DeliveryState.Accepted, 1), Assert.Single(Send(Message("all-hands"), "hook").Select(item => (item.State, item.Attempts))));
     }
@@ -148,7 +149,7 @@ public sealed class MessageSenderTests : IDisposable, ISecretVault
     public void A_redirect_to_another_server_is_refused(int status)
     {
         using var other = new FakeServer((_, _) => FakeServer.Says(200));
-        using var server = new FakeServer((_, _) => FakeServer.Says(status, "", $"Location: {other.Address}\r\n"));
+        using var server = new FakeServer((_, _) => FakeServer.Says(status, "", ("Location", other.Address)));
         Hook(server);
 
         Assert.Equal(DeliveryState.DeadLetter, Assert.Single(Send(Message("all-hands"), "hook")).State);
@@ -158,10 +159,10 @@ public sealed class MessageSenderTests : IDisposable, ISecretVault
     [Fact]
     public void A_redirect_on_the_same_server_is_followed()
     {
-        using var server = new FakeServer((_, number) => number == 1 ? FakeServer.Says(308, "", "Location: /there\r\n") : FakeServer.Says(200));
+        using var server = new FakeServer((_, number) => number == 1 ? FakeServer.Says(308, "", ("Location", "/there")) : FakeServer.Says(200));
         Hook(server);
         Assert.Equal(DeliveryState.Sent, Assert.Single(Send(Message("all-hands"), "hook")).State);
-        Assert.StartsWith("POST /there", server.Requests.Last().Head, StringComparison.Ordinal);
+        Assert.StartsWith("POST /there", server.Requests.Last().Line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -222,6 +223,32 @@ public sealed class MessageSenderTests : IDisposable, ISecretVault
     }
 
     [Fact]
+    public void What_a_process_had_begun_to_keep_for_several_channels_is_kept_for_all_of_them()
+    {
+        using var server = new FakeServer((_, _) => FakeServer.Says(200));
+        Configure($"channels:\n  hook: {{ type: webhook, url: \"{server.Address}\" }}\n  page: {{ type: webhook, url: \"{server.Address}\" }}\n");
+        IncidentMessage message = Message("all-hands");
+        var outbox = new Outbox(_shop.Engine.Files, Path.GetDirectoryName(Sender().Folder)!, _shop.Root);
+        outbox.Add([.. new[] { "hook", "page" }.Select(channel => new MessageDelivery { Id = message.Id, IncidentId = message.IncidentId, Audience = message.Audience, Subject = message.Subject, Channel = channel, Message = message, ApprovedBy = "Ann" })]);
+        Assert.Equal(2, Directory.GetFiles(outbox.Folder).Length);
+
+        // The process ended after the first of two files.
+        string[] kept = [.. Directory.GetFiles(outbox.Folder, "*.json").Order(StringComparer.Ordinal)];
+        string begun = Path.Combine(outbox.Folder, "0123456789abcdef.begun");
+        File.WriteAllText(begun, $"[{string.Join(",", kept.Select(File.ReadAllText))}]");
+        File.Delete(kept[1]);
+
+        Assert.Equal([("page", DeliveryState.Pending), ("hook", DeliveryState.Pending)], outbox.Read(_reporter, CancellationToken.None).Select(item => (item.Channel, item.State)));
+        Assert.Equal("Ann", outbox.Find(message.Id, "page")!.ApprovedBy);
+        Assert.False(File.Exists(kept[1]));
+        Assert.Equal(DeliveryState.Sent, Assert.Single(Send(message, "hook")).State);
+        Assert.False(File.Exists(begun));
+        MessageDelivery open = Assert.Single(Sender().Read(CancellationToken.None), item => item.State == DeliveryState.Pending);
+        Assert.Equal(("page", DeliveryState.Sent), Assert.Single(Send(open.Message, open.Channel).Select(item => (item.Channel, item.State))));
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
     public void A_status_page_gets_one_incident_that_is_updated_also_after_a_break()
     {
         IncidentMessage? message = null;
@@ -238,7 +265,7 @@ public sealed class MessageSenderTests : IDisposable, ISecretVault
         Send(Message("status-page"), "status");
 
         Assert.Equal("abc123", told.Receiver);
-        Assert.Equal(["POST /hook/pages/p1/incidents HTTP/1.1", "GET /hook/pages/p1/incidents/unresolved HTTP/1.1", "PATCH /hook/pages/p1/incidents/abc123 HTTP/1.1", "PATCH /hook/pages/p1/incidents/abc123 HTTP/1.1"], server.Requests.Select(request => request.Head.Split("\r\n")[0]));
+        Assert.Equal(["POST /hook/pages/p1/incidents", "GET /hook/pages/p1/incidents/unresolved", "PATCH /hook/pages/p1/incidents/abc123", "PATCH /hook/pages/p1/incidents/abc123"], server.Requests.Select(request => request.Line));
         Assert.All(server.Requests, request => Assert.Equal("OAuth key-0123456789abcdef", request.Header("Authorization")));
     }
 

@@ -3,7 +3,7 @@ using LibGit2Sharp;
 using VtOperate.Core.Errors;
 using VtOperate.Core.History;
 using VtOperate.Engine.History;
-using VtOperate.Engine.Tests.Delivery;
+using VtOperate.Tests.Web;
 
 namespace VtOperate.Engine.Tests.History;
 

@@ -53,31 +53,22 @@ public sealed class IncidentWritersTests(ITestOutputHelper output) : IDisposable
         using var session = new TestSession(location: _repository.Folder);
         session.Invoke("New-Incident 'Shared'");
         string said = Path.Combine(_repository.Folder, ".git", "said");
-        HashSet<string> promised = [];
         for (int round = 0; round < rounds; round++)
         {
             int[] pauses = [.. Enumerable.Range(0, atOnce).Select(_ => random.Next(longest))];
             await Task.WhenAll(Enumerable.Range(0, atOnce).Select(async writer =>
             {
                 string mark = $"{round}-{writer}", file = said + mark;
-                using Process process = ShellRun.Start([$"foreach ($i in 1..10000) {{ $null = Add-IncidentEvent 1 \"{mark}-$i\"; [System.IO.File]::AppendAllText('{file}', \"{mark}-$i`n\"); if ($i % 5 -eq 0) {{ $null = New-Incident \"own {mark} $i\" }} }}"], folder: _repository.Folder);
-
-                // A busy machine takes its time to start; what counts is a kill while it writes.
-                for (int i = 0; i < 600 && !File.Exists(file); i++) await Task.Delay(100);
-                await Task.Delay(pauses[writer]);
-                process.Kill();
-                await process.WaitForExitAsync();
+                await KilledRun.Of(
+                    $"foreach ($i in 1..10000) {{ $null = Add-IncidentEvent 1 \"{mark}-$i\"; [System.IO.File]::AppendAllText('{file}', \"{mark}-$i`n\"); if ($i % 5 -eq 0) {{ $null = New-Incident \"own {mark} $i\" }}; if ($i -eq 1) {{ 'ready' }} }}",
+                    _repository.Folder,
+                    TimeSpan.FromMilliseconds(pauses[writer]));
             }));
-            foreach (string file in Directory.GetFiles(Path.GetDirectoryName(said)!, "said*"))
-            {
-                // The last line may be torn: the kill may have come while it was written.
-                string text = File.ReadAllText(file);
-                foreach (string line in text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries)) promised.Add(line);
-            }
         }
 
+        string[] promised = [.. KilledRun.Lines(said)];
         HashSet<string> kept = [.. session.Invoke("Get-IncidentTimeline INC-0001 -Kind note").Select(item => (string)item.Properties["Text"].Value)];
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rounds * atOnce} kills, {promised.Count} events promised, {kept.Count} kept"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rounds * atOnce} kills, {promised.Length} events promised, {kept.Count} kept"));
         Assert.NotEmpty(promised);
         Assert.Empty(promised.Except(kept));
         IReadOnlyList<PSObject> all = session.Invoke("Get-Incident");

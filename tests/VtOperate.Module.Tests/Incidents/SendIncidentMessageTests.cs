@@ -1,17 +1,20 @@
 using System.Management.Automation;
 using System.Security.Cryptography;
+using VtOperate.Tests.Web;
 
 namespace VtOperate.Module.Tests.Incidents;
 
 public sealed class SendIncidentMessageTests : IDisposable
 {
     private readonly HandMadeRepository _repository = new();
-    private readonly HookServer _server = new();
+    private readonly FakeServer _server;
     private readonly TestSession _session;
     private readonly string _trust;
+    private int _status = 200;
 
     public SendIncidentMessageTests()
     {
+        _server = new FakeServer((_, _) => FakeServer.Says(_status, "ok"));
         _repository.Commit("One", "a.txt", "1\n");
         File.WriteAllText(
             Path.Combine(_repository.Folder, ".vtoperate.yml"),
@@ -35,7 +38,7 @@ public sealed class SendIncidentMessageTests : IDisposable
 
         Assert.Empty(_session.Errors);
         Assert.Equal(("chat", "Sent", "INC-0001"), (Text(sent, "Channel"), Text(sent, "State"), Text(sent, "IncidentId")));
-        Assert.Contains("\"blocks\"", Assert.Single(_server.Requests), StringComparison.Ordinal);
+        Assert.Contains("\"blocks\"", Assert.Single(_server.Requests).Body, StringComparison.Ordinal);
         Assert.Contains("Told all-hands through 'chat' (Slack)", Text(_session.InvokeSingle("Get-IncidentTimeline 1 -Kind communication"), "Text"), StringComparison.Ordinal);
         Assert.Equal("Sent", Text(_session.InvokeSingle("Get-Incident 1 | Get-IncidentMessage -Status Sent"), "State"));
         Assert.Contains("hook", _session.Complete("Send-IncidentMessage -Channel h"));
@@ -103,19 +106,19 @@ public sealed class SendIncidentMessageTests : IDisposable
         Assert.Contains("no Get-Secret", Assert.Single(_session.Errors).Exception.Message, StringComparison.Ordinal);
         _session.Invoke("function Get-Secret { param($Name, $Vault, [switch] $AsPlainText, $ErrorAction) if ($Vault -eq 'ops' -and $AsPlainText) { \"of $Name\" } else { throw 'locked' } }");
         Assert.Equal("Sent", Text(_session.InvokeSingle($"New-IncidentMessage 1 all-hands | Send-IncidentMessage safe {_trust}"), "State"));
-        Assert.Contains("X-Vt-Signature: sha256=", Assert.Single(_server.Requests), StringComparison.Ordinal);
+        Assert.StartsWith("sha256=", Assert.Single(_server.Requests).Header("X-Vt-Signature"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_was_refused_is_an_error_and_is_sent_again_on_demand()
     {
-        _server.Status = 404;
+        _status = 404;
         PSObject refused = _session.InvokeSingle($"New-IncidentMessage 1 responders | Send-IncidentMessage hook {_trust}");
         Assert.Equal("DeadLetter", Text(refused, "State"));
         Assert.StartsWith("MessageNotDelivered", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("404", Text(refused, "Detail"), StringComparison.Ordinal);
         Assert.Contains("404", _session.Render("Get-IncidentMessage -Status DeadLetter"), StringComparison.Ordinal);
-        _server.Status = 200;
+        _status = 200;
         Assert.Equal("Sent", Text(_session.InvokeSingle($"Get-IncidentMessage -Status DeadLetter | Send-IncidentMessage {_trust}"), "State"));
         Assert.Empty(_session.Errors);
         Assert.Empty(_session.Invoke("Get-IncidentMessage -Status DeadLetter"));
@@ -159,9 +162,9 @@ public sealed class SendIncidentMessageTests : IDisposable
     [Fact]
     public void What_was_given_up_is_sent_again_although_it_says_the_same_as_another()
     {
-        _server.Status = 404;
+        _status = 404;
         _session.Invoke($"New-IncidentMessage 1 responders -Stage resolved | Send-IncidentMessage hook {_trust}");
-        _server.Status = 200;
+        _status = 200;
         Assert.Equal("Sent", Text(_session.InvokeSingle($"New-IncidentMessage 1 responders -Stage resolved | Send-IncidentMessage hook {_trust}"), "State"));
         Assert.Equal("Sent", Text(_session.InvokeSingle($"Get-IncidentMessage -Status DeadLetter | Send-IncidentMessage {_trust}"), "State"));
         Assert.Empty(_session.Warnings);

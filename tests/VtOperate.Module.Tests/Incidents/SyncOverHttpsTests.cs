@@ -75,7 +75,7 @@ public sealed class SyncOverHttpsTests : IDisposable
     public async Task A_redirect_to_another_host_gets_no_token()
     {
         using var other = new GitServer();
-        _server.Instead = "HTTP/1.1 302 X\r\nLocation: " + other.Address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal) + "/info/refs?service=git-upload-pack";
+        _server.SendsOnTo = other.Address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal) + "/info/refs?service=git-upload-pack";
         ShellRun refused = await Run(_first, "New-Incident 'Guests cannot pay' -Severity 2 | Out-Null; " + Sync);
 
         Assert.Contains("error RemoteFailed", refused.Errors, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using VtOperate.Module.Tests.Shell;
 using Xunit.Abstractions;
 
 namespace VtOperate.Module.Tests.Solutions;
@@ -31,7 +32,7 @@ public sealed class KillTests(ITestOutputHelper output)
             }
 
             HashSet<(string From, string To)> links = writers.Links();
-            (documents, left, oneWay) = (documents + writers.Documents().Length, left + writers.Temporary().Length, oneWay + links.Count(link => !links.Contains((link.To, link.From))));
+            (documents, left, oneWay) = (documents + writers.Documents().Length, left + KilledRun.Temporary(writers.Folder).Length, oneWay + links.Count(link => !links.Contains((link.To, link.From))));
             CheckNextWriter(writers);
         }
 
@@ -45,7 +46,7 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Equal(numbers.Length, numbers.Distinct().Count());
         Assert.Equal(writers.Documents().Count(file => !file.EndsWith("critical-patterns.md", StringComparison.Ordinal)), session.Invoke("Get-Solution").Count);
         Assert.Empty(session.Errors);
-        foreach (string file in writers.Temporary()) File.SetLastWriteTimeUtc(file, DateTime.UtcNow - TimeSpan.FromHours(1));
+        KilledRun.AgeTemporary(writers.Folder);
 
         // The next writer is not kept waiting, and the same calls again finish what was cut short.
         PSObject next = session.InvokeSingle($"{writers.Functions}\nAdd 999999");
@@ -60,7 +61,7 @@ public sealed class KillTests(ITestOutputHelper output)
         // Whoever writes in a folder next takes away what was left there.
         session.Invoke("Repair-Solution; Add-CriticalPattern -Name 'The last rule' -Wrong 'a();' -Correct 'b();'");
         Assert.Empty(session.Errors);
-        Assert.Empty(writers.Temporary());
+        Assert.Empty(KilledRun.Temporary(writers.Folder));
         Assert.All(writers.Documents(), KilledWriters.CheckWhole);
         Assert.Empty(session.Invoke("(Test-Solution).Problems | Where-Object Id -in 'SOL001', 'SOL002', 'SOL003', 'SOL004', 'SOL005', 'SOL006'"));
     }

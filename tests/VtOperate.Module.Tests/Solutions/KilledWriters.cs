@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using VtOperate.Module.Tests.Shell;
@@ -10,8 +9,6 @@ internal sealed class KilledWriters : IDisposable
 {
     /// <summary>How the text of every document ends that was there before.</summary>
     internal const string End = "The end of it.\r\n";
-
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
     private readonly HandMadeRepository _made = new();
     private readonly int _broken;
@@ -56,23 +53,11 @@ internal sealed class KilledWriters : IDisposable
                 if ($n -eq {{first}}) { 'ready' }
             }
             """);
-        using Process process = ShellRun.Start([script]);
-        using var patience = new CancellationTokenSource(s_patience);
-        Task<string> errors = process.StandardError.ReadToEndAsync(patience.Token);
-        string? word = await process.StandardOutput.ReadLineAsync(patience.Token);
-        Assert.True(word == "ready", $"said '{word}' and ended: {(word is null ? await errors : "")}");
-        await Task.Delay(after, patience.Token);
-        Assert.False(process.HasExited);
-        process.Kill();
-        await process.WaitForExitAsync(patience.Token);
-        return await errors;
+        return await KilledRun.Of(script, _made.Folder, after);
     }
 
     /// <summary>The documents, absolute.</summary>
     internal string[] Documents() => Directory.GetFiles(Solutions, "*.md", SearchOption.AllDirectories);
-
-    /// <summary>The files that a killed process had not finished.</summary>
-    internal string[] Temporary() => Directory.GetFiles(_made.Folder, "*.tmp", SearchOption.AllDirectories);
 
     /// <summary>Checks by its bytes that a document is whole: nothing is cut off, and nothing is in it twice.</summary>
     internal static void CheckWhole(string file)

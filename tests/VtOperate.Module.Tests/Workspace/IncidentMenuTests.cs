@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using VtOperate.Module.Tests.Incidents;
+using VtOperate.Tests.Web;
 
 namespace VtOperate.Module.Tests.Workspace;
 
@@ -9,7 +9,7 @@ public sealed partial class IncidentMenuTests : IDisposable
 {
     private const string Menu = "Start-Operation IncidentResponse";
     private readonly HandMadeRepository _repository = new();
-    private readonly HookServer _server = new();
+    private readonly FakeServer _server = new((_, _) => FakeServer.Says(200, "ok"));
 
     public void Dispose()
     {
