@@ -58,6 +58,22 @@ public sealed class FlagMitigationTests : MitigationScene
         Assert.Equal(good, Repository.Open().Resolve(result.Branch!));
     }
 
+    [Fact]
+    public void The_commands_of_a_flag_run_whatever_its_key_and_its_file_are_called()
+    {
+        Services = "services:\n  pay:\n    flags: my flags.json\n";
+        string flags = "{ \"flags\": { \"new pay's way\": { \"state\": \"ENABLED\", \"variants\": { \"on\": true, \"off\": false }, \"defaultVariant\": \"on\" } } }\n";
+        ObjectId good = Repository.Commit("good", ("pay.cs", "old();\n"), ("my flags.json", flags));
+        ObjectId last = Repository.Commit("new way", ("pay.cs", "if (flags.IsOn(\"new pay's way\")) @new(); else old();\n"));
+        Repository.CheckOut();
+        Deploy(good, "1.0", -48);
+        Deploy(last, "1.1", -1);
+
+        MitigationOption flag = Options(Declare()).Single(option => option.Kind == MitigationKind.FeatureFlag);
+
+        Assert.Equal(["Invoke-Mitigation INC-0001 'flag:new pay''s way'", "Disable-FeatureFlag 'new pay''s way' -File 'my flags.json' -Incident INC-0001"], flag.Commands.Take(2));
+    }
+
     [Theory]
     [InlineData("", "flags.json")]
     [InlineData("", "feature-toggles.prod.json")]

@@ -86,7 +86,7 @@ public static class IncidentGuide
 
     /// <summary>The command that does an option.</summary>
     /// <param name="option">The option.</param>
-    public static string Invocation(MitigationOption option) => $"Invoke-Mitigation {option.IncidentId} {CommandWord.Of(option.Name)}{(option.LastGood is { } good ? " -LastGood " + CommandWord.Of(good) : "")}{(option.Fix is { } fix ? " -Fix " + CommandWord.Of(fix) : "")}";
+    public static string Invocation(MitigationOption option) => MitigationCommand.Of(option.IncidentId, option.Name, option.LastGood, option.Fix);
 
     /// <summary>The command that writes the first messages about an incident.</summary>
     /// <param name="incident">Its label, or what stands for it.</param>

@@ -1,7 +1,9 @@
+using VtOperate.Core.Documents;
 using VtOperate.Core.Errors;
 using VtOperate.Core.Flags;
 using VtOperate.Core.History;
 using VtOperate.Core.Incidents.Services;
+using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Incidents.Mitigations;
 
@@ -32,7 +34,7 @@ internal static class FlagOptions
                 Reversible = true,
                 IsReady = isKnown,
                 Evidence = [.. files.Take(Most).Select(file => new Evidence("FlagReference", file == flag.File ? $"what {file} says of it was changed" : $"{file}, which was changed, names it", 0, file)), new Evidence("Flag", $"{flag.State} in {flag.File}", 0, flag.File, flag.Line)],
-                Commands = [.. subject.Invocation("flag:" + key), $"Disable-FeatureFlag {key} -File {flag.File} -Incident {subject.Incident.Label}", "# deploy the file"],
+                Commands = [subject.Invocation("flag:" + key), $"Disable-FeatureFlag {CommandWord.Of(key)} -File {CommandWord.Of(flag.File)} -Incident {subject.Incident.Label}", "# deploy the file"],
                 Work = new MitigationWork { Repository = subject.Service.Repositories[0], Onto = facts.From, Flag = flag, Branch = subject.Branch("flag", key) },
                 Score = isKnown ? 85 : 40,
             };
@@ -104,14 +106,14 @@ internal static class FlagOptions
         }
     }
 
-    // Whole words only, each once: keys are made of letters, digits and the signs between them.
+    // Whole words only, each once. Nearly all keys are made of letters, digits and the signs between them, and a file is gone through once for all of these.
     private static HashSet<string> Words(string text, Dictionary<string, FeatureFlag> live)
     {
         HashSet<string> found = [];
         for (int start = 0; start < text.Length; start++)
         {
             int end = start;
-            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '_' or '.' or '/')) end++;
+            while (end < text.Length && IsInKey(text[end])) end++;
             if (end == start) continue;
             string word = text[start..end].Trim('.', '/', '-');
             if (live.ContainsKey(word)) found.Add(word);
@@ -119,6 +121,9 @@ internal static class FlagOptions
             start = end;
         }
 
+        foreach (string key in live.Keys.Where(key => !key.All(IsInKey) && WholeWord.Stands(text, key, StringComparison.Ordinal, "-_"))) found.Add(key);
         return found;
     }
+
+    private static bool IsInKey(char sign) => char.IsLetterOrDigit(sign) || sign is '-' or '_' or '.' or '/';
 }

@@ -36,7 +36,7 @@ internal static class HotfixOptions
                 Risk = "No fix is named yet; writing one under pressure takes longest.",
                 Reversible = true,
                 Evidence = evidence,
-                Commands = [.. subject.Invocation("hotfix"), $"git switch -c {open} {onto}", "# write the fix, then build and deploy that branch"],
+                Commands = [subject.Invocation("hotfix"), $"git switch -c {open} {onto}", "# write the fix, then build and deploy that branch"],
                 Work = new MitigationWork { Repository = repository.Root, Onto = onto, Branch = open },
                 Score = 25,
             };
@@ -56,7 +56,7 @@ internal static class HotfixOptions
             Reversible = true,
             IsReady = rehearsal.IsClean && !isThere,
             Evidence = evidence,
-            Commands = [.. subject.Invocation("hotfix"), $"git switch -c {branch} {onto}", $"git cherry-pick -x {commit}", "# build and deploy that branch"],
+            Commands = [subject.Invocation("hotfix"), $"git switch -c {branch} {onto}", $"git cherry-pick -x {commit}", "# build and deploy that branch"],
             Work = new MitigationWork { Repository = repository.Root, Onto = onto, Steps = steps, Branch = branch },
             Score = isThere ? 5 : rehearsal.IsClean ? 60 : 28,
         };

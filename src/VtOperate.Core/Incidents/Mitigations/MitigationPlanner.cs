@@ -86,7 +86,7 @@ public sealed class MitigationPlanner(IEngine engine, OperationConfiguration con
             Reversible = filled.Undo.Count > 0 ? true : null,
             IsReady = missing.Count == 0,
             Evidence = [new Evidence("Configuration", $"mitigations.{script.Name} in the configuration"), .. missing.Distinct(StringComparer.Ordinal).Select(name => new Evidence("Unknown", $"it needs {{{name}}}, which is not known"))],
-            Commands = isManual ? subject.Invocation("script:" + script.Name) : RollbackOptions.Commands(subject, "script:" + script.Name, filled),
+            Commands = isManual ? [subject.Invocation("script:" + script.Name)] : RollbackOptions.Commands(subject, "script:" + script.Name, filled),
             Work = new MitigationWork { Script = filled },
             Score = missing.Count > 0 ? 20 : script.Service is null ? 50 : 55,
         };

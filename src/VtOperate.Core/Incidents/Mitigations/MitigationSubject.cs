@@ -1,6 +1,5 @@
 using VtOperate.Core.Documents;
 using VtOperate.Core.Incidents.Services;
-using VtOperate.Core.Workspace;
 
 namespace VtOperate.Core.Incidents.Mitigations;
 
@@ -28,8 +27,7 @@ internal sealed record MitigationSubject(Incident Incident, OperatedService Serv
     };
 
     /// <summary>The command of this module that does it.</summary>
-    internal IReadOnlyList<string> Invocation(string name) =>
-        [$"Invoke-Mitigation {Incident.Label} {NameOf(name)}{(LastGood is null ? "" : " -LastGood " + CommandWord.Quoted(LastGood))}{(Fix is null ? "" : " -Fix " + CommandWord.Quoted(Fix))}"];
+    internal string Invocation(string name) => MitigationCommand.Of(Incident.Label, NameOf(name), LastGood, Fix);
 
     /// <summary>The name of a new branch.</summary>
     internal string Branch(string what, string detail)

@@ -43,7 +43,7 @@ internal static class RollbackOptions
                 Risk = RiskOf(facts),
                 Reversible = facts.Irreversible.Count == 0,
                 Evidence = [.. facts.Evidence, .. Files(facts)],
-                Commands = [.. subject.Invocation("branch"), $"git branch {branch} {to}", "# build and deploy that branch"],
+                Commands = [subject.Invocation("branch"), $"git branch {branch} {to}", "# build and deploy that branch"],
                 Work = new MitigationWork { Repository = root, Onto = to, Branch = branch },
                 Score = 65 - Deduction(facts, subject),
             };
@@ -61,7 +61,7 @@ internal static class RollbackOptions
             Reversible = facts.Irreversible.Count == 0,
             IsReady = rehearsal.IsClean,
             Evidence = evidence,
-            Commands = [.. subject.Invocation("revert"), $"git switch -c {branch} {from}", .. facts.Steps.Take(MostShown * 4).Select(commit => $"git revert --no-edit {(commit.Parents.Count > 1 ? "-m 1 " : "")}{commit.Id}"), .. facts.Steps.Count > MostShown * 4 ? new[] { FormattableString.Invariant($"# and {facts.Steps.Count - (MostShown * 4)} more") } : [], "# build and deploy that branch"],
+            Commands = [subject.Invocation("revert"), $"git switch -c {branch} {from}", .. facts.Steps.Take(MostShown * 4).Select(commit => $"git revert --no-edit {(commit.Parents.Count > 1 ? "-m 1 " : "")}{commit.Id}"), .. facts.Steps.Count > MostShown * 4 ? new[] { FormattableString.Invariant($"# and {facts.Steps.Count - (MostShown * 4)} more") } : [], "# build and deploy that branch"],
             Work = new MitigationWork { Repository = root, Onto = from, Steps = steps, Branch = branch },
             Score = (rehearsal.IsClean ? 70 : 30) - Deduction(facts, subject),
         };
@@ -70,7 +70,7 @@ internal static class RollbackOptions
     /// <summary>What is shown of a script: how the module runs it, and what it runs.</summary>
     internal static IReadOnlyList<string> Commands(MitigationSubject subject, string name, MitigationScript script)
     {
-        List<string> commands = [.. subject.Invocation(name), Line(script.Invoke)];
+        List<string> commands = [subject.Invocation(name), Line(script.Invoke)];
         if (script.Verify.Count > 0) commands.Add($"{Line(script.Verify)}  # verify");
         if (script.Undo.Count > 0) commands.Add($"{Line(script.Undo)}  # undo");
         return commands;
