@@ -34,6 +34,24 @@ public sealed class FileStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_path_is_known_without_the_links_on_it()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        string root = _store.RealPath(_folder.Path), real = Path.Combine(root, "real", "below");
+        Directory.CreateDirectory(real);
+        Directory.CreateSymbolicLink(Path.Combine(root, "absolute"), Path.Combine(root, "real"));
+        Directory.CreateSymbolicLink(Path.Combine(root, "relative"), "real/../absolute");
+        Directory.CreateSymbolicLink(Path.Combine(root, "circle"), "circle");
+
+        Assert.Equal(real, _store.RealPath(real));
+        Assert.Equal(real, _store.RealPath(Path.Combine(root, "absolute", "below")));
+        Assert.Equal(real, _store.RealPath(Path.Combine(root, "absolute", "..", "relative", "below") + "/"));
+        Assert.Equal(Path.Combine(root, "real", "new", "file.txt"), _store.RealPath(Path.Combine(root, "relative", "new", "file.txt")));
+        Assert.Equal(Path.Combine(root, "circle", "x"), _store.RealPath(Path.Combine(root, "circle", "x")));
+        Assert.Equal("/", _store.RealPath("/"));
+    }
+
+    [Fact]
     public void A_lock_lets_one_in_at_a_time()
     {
         string file = _folder.File("locks/bugs");

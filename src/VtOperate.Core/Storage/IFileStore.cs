@@ -6,6 +6,10 @@ public interface IFileStore
     /// <summary>Whether the file exists.</summary>
     bool FileExists(string path);
 
+    /// <summary>The path with every link on it followed; what does not exist stays as it is named.</summary>
+    /// <param name="path">The file or folder, absolute.</param>
+    string RealPath(string path) => path;
+
     /// <summary>Whether the folder exists.</summary>
     bool FolderExists(string path);
 

@@ -28,6 +28,9 @@ public sealed class FileStore : IFileStore
     public bool FileExists(string path) => File.Exists(path);
 
     /// <inheritdoc/>
+    public string RealPath(string path) => Storage.RealPath.Of(path);
+
+    /// <inheritdoc/>
     public bool IsExecutable(string path) => !OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & UnixFileMode.UserExecute) != 0;
 
     /// <inheritdoc/>

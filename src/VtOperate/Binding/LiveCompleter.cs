@@ -61,7 +61,7 @@ public abstract class LiveCompleter : IArgumentCompleter
     private static string Folder(IDictionary bound)
     {
         string location = ScriptBlock.Create("$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath").Invoke()[0].ToString();
-        return bound["Repository"] is { } repository ? Path.GetFullPath(repository.ToString() ?? "", location) : location;
+        return OperationServices.Engine.Files.RealPath(bound["Repository"] is { } repository ? Path.GetFullPath(repository.ToString() ?? "", location) : location);
     }
 
     private static string Quoted(string value)

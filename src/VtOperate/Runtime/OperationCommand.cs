@@ -28,8 +28,11 @@ public abstract class OperationCommand : PSCmdlet, IDisposable
     /// <summary>Where services say what they do.</summary>
     protected IReporter Reporter => _reporter ??= new CommandReporter(this);
 
-    /// <summary>The folder that <see cref="Repository"/> names, absolute, as the file system spells it.</summary>
+    /// <summary>The folder that <see cref="Repository"/> names, absolute, with links followed, because git says without them where a repository is.</summary>
     protected string RepositoryFolder => ResolveFolder(Repository);
+
+    /// <summary>PowerShell's location in the file system, absolute, with links followed.</summary>
+    protected string Location => OperationServices.Engine.Files.RealPath(SessionState.Path.CurrentFileSystemLocation.ProviderPath);
 
     /// <summary>Releases what the cmdlet holds.</summary>
     public void Dispose()
@@ -68,14 +71,14 @@ public abstract class OperationCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>The absolute path of a file or folder the user named, relative to PowerShell's location and not to the process's.</summary>
+    /// <summary>The absolute path of a file or folder the user named, relative to PowerShell's location and not to the process's; links on the way to it are followed, one at its end is not.</summary>
     /// <exception cref="OperationException"><see cref="ErrorId.PathNotFound"/> when the path is not one of the file system.</exception>
     protected string ResolvePath(string path)
     {
         try
         {
             string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            if (provider.Name == "FileSystem") return full;
+            if (provider.Name == "FileSystem") return Path.GetDirectoryName(full) is { } folder ? Path.Combine(OperationServices.Engine.Files.RealPath(folder), Path.GetFileName(full)) : full;
         }
         catch (Exception bad) when (bad is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSArgumentException or PSNotSupportedException)
         {
@@ -87,7 +90,7 @@ public abstract class OperationCommand : PSCmdlet, IDisposable
 
     private string ResolveFolder(string? repository)
     {
-        string folder = string.IsNullOrWhiteSpace(repository) ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(repository);
+        string folder = string.IsNullOrWhiteSpace(repository) ? Location : OperationServices.Engine.Files.RealPath(ResolvePath(repository));
         if (!Directory.Exists(folder)) throw new OperationException(ErrorId.PathNotFound, folder, $"The folder '{folder}' does not exist.");
         return folder;
     }

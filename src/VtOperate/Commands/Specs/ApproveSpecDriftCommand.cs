@@ -52,7 +52,7 @@ public sealed class ApproveSpecDriftCommand : OperationCommand
     {
         foreach ((string folder, List<DriftFinding> findings) in _findings)
         {
-            DriftApprover approver = OperationServices.DriftApprover(folder, SessionState.Path.CurrentFileSystemLocation.ProviderPath, StopToken);
+            DriftApprover approver = OperationServices.DriftApprover(folder, Location, StopToken);
             var request = new DriftApprovalRequest(Reason) { Findings = findings, Until = Until is { } day ? DateOnly.FromDateTime(day) : null, IsVerified = Verified, Revoked = Revoke };
             DriftApproval plan = approver.Plan(request, StopToken);
             string sides = DriftApprovalView.Sides(findings), question = $"Change \"{plan.File}\"";

@@ -56,7 +56,7 @@ public sealed class ExportSpecDriftCommand : OperationCommand
         if (HasFailed) return;
         string file = ResolvePath(Path);
         DriftReportFormat format = Format ?? DriftReportWriter.FormatOf(file) ?? throw new OperationException(ErrorId.ValueNotAllowed, Path, $"The name of '{Path}' does not say what form it has. End it with .sarif, .xml, .json or .md, or give -Format.");
-        DriftReportWriter reports = OperationServices.DriftReports(_folder ?? RepositoryFolder, SessionState.Path.CurrentFileSystemLocation.ProviderPath, StopToken);
+        DriftReportWriter reports = OperationServices.DriftReports(_folder ?? RepositoryFolder, Location, StopToken);
         reports.Check(file, Force);
         if (!ShouldProcess(file, $"Write {_findings.Count} finding{(_findings.Count == 1 ? "" : "s")} as {format}")) return;
         reports.Save(file, reports.Render(_findings, Note, format), Force);
