@@ -43,6 +43,37 @@ public sealed class FindSpecDriftTests : IDisposable
         Assert.Equal(["A2"], Rules("Find-SpecDrift | Where-Object Suggestion -eq Decide | Where-Object Rule -eq A2"));
     }
 
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-8")]
+    public void Files_in_other_encodings_are_read_with_their_lines(string name)
+    {
+        var encoding = System.Text.Encoding.GetEncoding(name);
+        foreach (string file in (string[])["specs/001-cart/spec.md", "specs/001-cart/data-model.md", "specs/001-cart/tasks.md", "src/cart.py"])
+        {
+            string path = Path.Combine(_folder, file);
+            File.WriteAllText(path, File.ReadAllText(path).ReplaceLineEndings("\r\n"), encoding);
+        }
+
+        Assert.Equal(["A2 specs/001-cart/spec.md:8 src/cart.py:1 # FR-002 of 001-cart", "D3 specs/001-cart/data-model.md:6 : no identifier of the code has this name"],
+            _session.Invoke("Find-SpecDrift").Select(finding => $"{Text(finding, "Rule")} {Text(finding, "SpecFile")}:{Text(finding, "SpecLine")} {Text(finding, "CodeFile")}:{Text(finding, "CodeLine")} {Text(finding, "CodeDoes")}"));
+        Assert.Empty(_session.Errors);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_hide_nothing_that_stands_beside_them()
+    {
+        foreach (string file in (string[])["specs/001-cart/spec.md", "src/cart.py"])
+        {
+            string path = Path.Combine(_folder, file);
+            File.WriteAllBytes(path, [.. File.ReadAllBytes(path), (byte)'#', 0xFF, 0xC3, 0x28, (byte)'\n']);
+        }
+
+        Assert.Equal(["A2", "D3"], Rules("Find-SpecDrift"));
+        Assert.Empty(_session.Errors);
+    }
+
     [Fact]
     public void A_rule_that_does_not_exist_is_an_error_and_not_an_empty_answer()
     {

@@ -24,6 +24,9 @@ public sealed record ConstitutionRule(RuleKind Kind, string Text, string File, i
     /// <summary>The most that a constant may be; null where there is no such bound.</summary>
     public double? Most { get; init; }
 
+    /// <summary>Whether the sentence asks more than what is checked, so that it can be seen to be broken and never to be respected.</summary>
+    public bool IsPartial { get; init; }
+
     internal string Bounds => FormattableString.Invariant($"{(Least is { } least ? $"at least {least}" : "")}{(Least is null || Most is null ? "" : " and ")}{(Most is { } most ? $"at most {most}" : "")}");
 
     internal Regex? Pattern { get; init; }

@@ -85,6 +85,7 @@ public sealed class ConstitutionTester(IEngine engine, IReporter reporter)
     {
         RuleKind.FunctionLines or RuleKind.FileLines or RuleKind.Parameters => MetricCheck.Run(rule, change),
         RuleKind.Forbidden or RuleKind.Required or RuleKind.FileLayout => TextCheck.Run(rule, change),
+        RuleKind.Docstrings or RuleKind.TypeHints => SignatureCheck.Run(rule, change),
         RuleKind.Layer => LayerCheck.Run(rule, change),
         RuleKind.Constant => ConstantCheck.Run(rule, change),
         RuleKind.Technology => TechnologyCheck.Technology(rule, change),

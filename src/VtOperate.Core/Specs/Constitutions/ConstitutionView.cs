@@ -19,6 +19,7 @@ public static class ConstitutionView
         if (result.Evidence.Count > MostShown) page.Line("  ", FormattableString.Invariant($"and {result.Evidence.Count - MostShown} more: see Evidence"));
         foreach (string one in result.Exceptions) page.Line("  exception   ", one);
         foreach (ConstitutionRule rule in result.Rules.Where(rule => rule.Kind == RuleKind.Unverifiable)) page.Line("  to be read  ", $"line {rule.Line}: {rule.Text}");
+        foreach (ConstitutionRule rule in result.Rules.Where(rule => rule.IsPartial)) page.Line("  in part     ", $"line {rule.Line}: {rule.Text}");
         if (result.Suggestion is { } instead) page.Line("  instead     ", instead);
         return page.ToString().TrimEnd('\n');
     }

@@ -11,13 +11,13 @@ internal static partial class PrincipleJudge
         ConstitutionFinding[] evidence = [.. found.SelectMany(one => one ?? []).OrderBy(one => one.State)];
         string[] excused = [.. exceptions.Where(one => Mentions(one, principle.Name))];
         int introduced = evidence.Count(one => one.State == FindingState.Introduced), old = evidence.Count(one => one.State == FindingState.PreExisting);
-        int person = rules.Where((rule, i) => rule.Kind == RuleKind.Unverifiable || (rule.Kind == RuleKind.Coverage && found[i] is null)).Count();
-        int asked = found.Count(one => one is not null);
+        int person = rules.Where((rule, i) => rule.Kind == RuleKind.Unverifiable || (rule.IsPartial && found[i] is not null) || (rule.Kind == RuleKind.Coverage && found[i] is null)).Count();
+        int asked = found.Count(one => one is not null), part = rules.Where((rule, i) => rule.IsPartial && found[i] is not null).Count();
         PrincipleStatus status = introduced > 0 ? excused.Length > 0 ? PrincipleStatus.NeedsReview : PrincipleStatus.Violates
             : person > 0 || old > 0 ? PrincipleStatus.NeedsReview : asked > 0 ? PrincipleStatus.Pass : PrincipleStatus.NotApplicable;
         ConstitutionFinding? first = evidence.FirstOrDefault(one => one.State != FindingState.Fixed);
         ConstitutionRule? broken = first is null ? null : rules.FirstOrDefault(rule => rule.Line == first.RuleLine && rule.Kind == first.Rule);
-        string counts = FormattableString.Invariant($"{Count(rules.Count, "rule")}: {asked} checked, {person} for a person, {rules.Count - asked - person} not touched");
+        string counts = FormattableString.Invariant($"{Count(rules.Count, "rule")}: {asked - part} checked, {person} for a person{(part > 0 ? $" ({part} of them checked in part)" : "")}, {rules.Count - (asked - part) - person} not touched");
         return new PrincipleResult
         {
             Principle = principle.Name,

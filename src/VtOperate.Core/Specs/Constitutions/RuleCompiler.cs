@@ -29,6 +29,8 @@ public static partial class RuleCompiler
         if (FileLines().Match(words) is { Success: true } lines) return plain with { Kind = RuleKind.FileLines, Limit = Number(lines) };
         if (ParameterCount().Match(words) is { Success: true } parameters) return plain with { Kind = RuleKind.Parameters, Limit = Number(parameters) };
         if (CoverageShare().Match(words) is { Success: true } coverage) return plain with { Kind = RuleKind.Coverage, Limit = Number(coverage) };
+        if (Documented().IsMatch(words)) return plain with { Kind = RuleKind.Docstrings, IsPartial = true };
+        if (Hinted().IsMatch(words)) return plain with { Kind = RuleKind.TypeHints, IsPartial = true };
         if (Log().IsMatch(words)) return plain with { Kind = RuleKind.Changelog };
         if (Engine().Match(words) is { Success: true } engine) return plain with { Kind = RuleKind.Technology, Name = engine.Groups["name"].Value.ToLowerInvariant() };
         if (Token().Match(words) is not { Success: true } token) return plain;
@@ -81,6 +83,13 @@ public static partial class RuleCompiler
 
     [GeneratedRegex(@"^(test suite: .*|minimum |line |test |code |all tests pass; |overall )*coverage\s*(threshold)?\s*(MUST NOT drop below|MUST be at least|must be at least|≥|>=|:)\s*(?<n>\d{1,3})\s*%", RegexOptions.IgnoreCase)]
     private static partial Regex CoverageShare();
+
+    // What a docstring has to say, a person reads; that there is none, anybody sees.
+    [GeneratedRegex(@"^(all|every|each) public functions?( and (methods?|classes))? (MUST|SHALL|must|shall) (have|include|carry|contain) (an? )?([\w-]+ )?docstrings?\b(?!\s*(or|/))", RegexOptions.IgnoreCase)]
+    private static partial Regex Documented();
+
+    [GeneratedRegex(@"^((python )?type (hints|annotations) (MUST|SHALL|must|shall) be (present|used|provided|given) ((on|for|in) (all|every|each) (functions?|function signatures?|signatures?|parameters?)|throughout|everywhere)|(all|every|each) functions?( and methods?)? (MUST|SHALL|must|shall) (have|use|include) (full |complete )?type (hints|annotations))\b(?!\s*(or|/))", RegexOptions.IgnoreCase)]
+    private static partial Regex Hinted();
 
     [GeneratedRegex(@"\b(every|each) (change|pull request|PR|commit)\s+(MUST|must|SHALL)\s+(update|have an entry in|add an entry to|be listed in)\s+(the\s+)?`?change\s?log|^update\s+(the\s+)?`?CHANGELOG(\.md)?`?(\s+under\s+`?\[?Unreleased\]?`?(\s+section)?)?\.?$", RegexOptions.IgnoreCase)]
     private static partial Regex Log();

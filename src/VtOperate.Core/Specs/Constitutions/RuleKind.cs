@@ -47,4 +47,10 @@ public enum RuleKind
 
     /// <summary>New files have paths of a form.</summary>
     FileLayout,
+
+    /// <summary>Public functions of Python modules begin with a docstring.</summary>
+    Docstrings,
+
+    /// <summary>Parameters of Python functions have type hints.</summary>
+    TypeHints,
 }

@@ -39,6 +39,21 @@ public sealed class SpecUpdaterTests : IDisposable
         Assert.Equal(written, File.GetLastWriteTimeUtc(file));
     }
 
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void A_file_in_utf_16_stays_one_and_its_patch_can_be_read(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        Make([(".specify/x", "x")]);
+        string file = Write("specs/001-cart/spec.md", [.. encoding.Preamble, .. encoding.GetBytes("# Carts of Zoë\r\n\r\n- **FR-001**: Old.\r\n- **FR-002**: Two.")]);
+
+        SpecChange change = Updater().Write(_repository.Path, new SpecUpdate { Requirement = "001-cart#FR-001", Text = "New." }, default);
+
+        Assert.Equal([.. encoding.Preamble, .. encoding.GetBytes("# Carts of Zoë\r\n\r\n- **FR-001**: New.\r\n- **FR-002**: Two.")], File.ReadAllBytes(file));
+        Assert.Contains("\n # Carts of Zoë\r\n \r\n-- **FR-001**: Old.\r\n+- **FR-001**: New.\r\n", change.Patch, StringComparison.Ordinal);
+    }
+
     [GitFact]
     public void The_patch_of_a_plan_is_what_the_update_does()
     {
