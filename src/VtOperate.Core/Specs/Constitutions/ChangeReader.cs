@@ -44,7 +44,7 @@ internal sealed class ChangeReader(IGitRepository repository, IFileStore files, 
         {
             if (Relative(change.Path) is not { } path) continue;
             string? now = change.IsDeleted ? null : Decode(history.ReadBlob(change.After).Span);
-            changed.Add(new ChangedFile(path, change.IsAdded ? null : Decode(history.ReadBlob(change.Before).Span), now, lines is null ? All(now) : lines.GetValueOrDefault(change.Path) ?? new HashSet<int>()));
+            changed.Add(new ChangedFile(path, change.IsAdded ? null : Decode(history.ReadBlob(change.Before).Span), now, lines is null ? All(now) : lines.GetValueOrDefault(change.Path) ?? new HashSet<int>()) { IsNew = change.IsAdded, IsGone = change.IsDeleted });
         }
 
         ChangedCommit[] named = [.. commits.Select(node => new ChangedCommit(node.Id.ToString(), history.ReadText(node.Id).Subject))];
@@ -63,7 +63,7 @@ internal sealed class ChangeReader(IGitRepository repository, IFileStore files, 
         {
             if (Relative(path) is not { } relative) continue;
             ObjectId old = tree.IsZero ? default : history.FindBlob(tree, path);
-            changed.Add(new ChangedFile(relative, old.IsZero ? null : Decode(history.ReadBlob(old).Span), ReadFile(Path.Combine(repository.Root, path)), added.GetValueOrDefault(path) ?? new HashSet<int>()));
+            changed.Add(new ChangedFile(relative, old.IsZero ? null : Decode(history.ReadBlob(old).Span), ReadFile(Path.Combine(repository.Root, path)), added.GetValueOrDefault(path) ?? new HashSet<int>()) { IsNew = old.IsZero, IsGone = !files.FileExists(Path.Combine(repository.Root, path)) });
         }
 
         return new ConstitutionChange(changed, [], Others(tree, changed, history, stop));

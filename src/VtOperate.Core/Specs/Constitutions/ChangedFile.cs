@@ -15,6 +15,12 @@ internal sealed record ChangedFile(string Path, string? Before, string? After, I
     /// <summary>Whether people of this project wrote it as code.</summary>
     internal bool IsCode { get; } = IsOwnCode(Path);
 
+    /// <summary>Whether the change brings it under this name.</summary>
+    internal bool IsNew { get; init; }
+
+    /// <summary>Whether it is there no more under this name.</summary>
+    internal bool IsGone { get; init; }
+
     /// <summary>Whether it is a test.</summary>
     internal bool IsTest { get; } = TestFiles.IsTest(Path);
 

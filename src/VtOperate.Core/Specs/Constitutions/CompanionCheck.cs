@@ -34,13 +34,21 @@ internal static partial class CompanionCheck
         ChangedCommit[] commits = [.. change.Commits.Where(commit => !commit.Subject.StartsWith("Revert \"", StringComparison.Ordinal))];
         if (commits.Length == 0) return null;
         bool isLength = rule.Kind == RuleKind.CommitLength;
-        return [.. commits.Where(commit => isLength ? commit.Subject.Length > rule.Limit : !Form().IsMatch(commit.Subject))
-            .Select(commit => new ConstitutionFinding(rule.Kind, FindingState.Introduced, isLength ? FormattableString.Invariant($"the subject of {commit.Sha[..10]} has {commit.Subject.Length} characters, at most {rule.Limit} are allowed") : $"the subject of {commit.Sha[..10]} is not of the form 'type: description'", rule.Line, Sha: commit.Sha))];
+        return [.. commits.Where(commit => isLength ? commit.Subject.Length > rule.Limit : !IsOfForm(rule, commit.Subject))
+            .Select(commit => new ConstitutionFinding(rule.Kind, FindingState.Introduced, isLength ? FormattableString.Invariant($"the subject of {commit.Sha[..10]} has {commit.Subject.Length} characters, at most {rule.Limit} are allowed") : $"the subject of {commit.Sha[..10]} is not of the form 'type: description'{(rule.Words.Count == 0 ? "" : $" with a type of {string.Join(", ", rule.Words)}")}{(rule.Scopes.Count == 0 ? "" : $" and a scope of {string.Join(", ", rule.Scopes)}")}", rule.Line, Sha: commit.Sha))];
+    }
+
+    private static bool IsOfForm(ConstitutionRule rule, string subject)
+    {
+        if (Form().Match(subject) is not { Success: true } form) return false;
+        string scope = form.Groups["scope"].Value;
+        return (rule.Words.Count == 0 || rule.Words.Contains(form.Groups["type"].Value, StringComparer.OrdinalIgnoreCase))
+            && (rule.Scopes.Count == 0 || scope.Length == 0 || scope.Split(',', StringSplitOptions.TrimEntries).All(one => rule.Scopes.Contains(one, StringComparer.OrdinalIgnoreCase)));
     }
 
     [GeneratedRegex(@"^(bug)?fix(\([^)]*\))?!?:", RegexOptions.IgnoreCase)]
     private static partial Regex Fix();
 
-    [GeneratedRegex(@"^\p{L}[\w-]*(\([^)]*\))?!?: \S")]
+    [GeneratedRegex(@"^(?<type>\p{L}[\w-]*)(\((?<scope>[^)]*)\))?!?: +\S")]
     private static partial Regex Form();
 }

@@ -24,10 +24,19 @@ public sealed record ConstitutionRule(RuleKind Kind, string Text, string File, i
     /// <summary>The most that a constant may be; null where there is no such bound.</summary>
     public double? Most { get; init; }
 
-    /// <summary>Whether the sentence asks more than what is checked, so that it can be seen to be broken and never to be respected.</summary>
+    internal string Bounds => FormattableString.Invariant($"{(Least is { } least ? $"at least {least}" : "")}{(Least is null || Most is null ? "" : " and ")}{(Most is { } most ? $"at most {most}" : "")}");
+
+    /// <summary>Whether the check sees only a part of what is asked: what breaks that part violates the rule, and nothing passes it.</summary>
     public bool IsPartial { get; init; }
 
-    internal string Bounds => FormattableString.Invariant($"{(Least is { } least ? $"at least {least}" : "")}{(Least is null || Most is null ? "" : " and ")}{(Most is { } most ? $"at most {most}" : "")}");
+    /// <summary>Names that the rule lists: types of commits, or technologies.</summary>
+    internal IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>The scopes of commits that the rule lists.</summary>
+    internal IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>What a file must hold to be one that the rule speaks of, or null.</summary>
+    internal Regex? Where { get; init; }
 
     internal Regex? Pattern { get; init; }
 

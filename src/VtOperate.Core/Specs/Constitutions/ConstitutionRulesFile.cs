@@ -28,7 +28,7 @@ internal static class ConstitutionRulesFile
         if (node is not YamlMap map) throw Bad(node, "a rule with 'principle' and 'kind' is expected");
         foreach (KeyValuePair<YamlScalar, YamlNode> entry in map.Entries)
         {
-            if (entry.Key.Value is not ("principle" or "kind" or "text" or "why" or "limit" or "name" or "pattern" or "paths" or "least" or "most")) throw Bad(entry.Key, $"'{entry.Key.Value}' is no part of a rule");
+            if (entry.Key.Value is not ("principle" or "kind" or "text" or "why" or "limit" or "name" or "pattern" or "paths" or "least" or "most" or "types" or "scopes")) throw Bad(entry.Key, $"'{entry.Key.Value}' is no part of a rule");
             if (entry.Value is not YamlScalar) throw Bad(entry.Value, $"'{entry.Key.Value}' takes one value");
         }
 
@@ -40,16 +40,20 @@ internal static class ConstitutionRulesFile
         RuleKind kind = Enum.Parse<RuleKind>(known);
         string? limit = Word(map, "limit"), name = Word(map, "name"), pattern = Word(map, "pattern"), paths = Word(map, "paths");
         int most = 0;
-        if (kind is RuleKind.FunctionLines or RuleKind.FileLines or RuleKind.Parameters or RuleKind.Coverage or RuleKind.CommitLength && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most < 1)) throw Bad(map, $"{known} needs a 'limit' of 1 or more");
-        if (kind is RuleKind.Forbidden or RuleKind.Required or RuleKind.FileLayout or RuleKind.Layer && pattern is null) throw Bad(map, $"{known} needs a 'pattern'");
+        if (kind is RuleKind.FunctionLines or RuleKind.FileLines or RuleKind.Parameters or RuleKind.Coverage or RuleKind.CommitLength or RuleKind.Complexity && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most < 1)) throw Bad(map, $"{known} needs a 'limit' of 1 or more");
+        if (kind is RuleKind.Forbidden or RuleKind.Required or RuleKind.FileLayout or RuleKind.Layer or RuleKind.Setting or RuleKind.Names && pattern is null) throw Bad(map, $"{known} needs a 'pattern'");
         if (kind == RuleKind.Layer && paths is null) throw Bad(map, "Layer needs 'paths', the files that must not depend on what the pattern matches");
+        if (kind is RuleKind.ForbiddenFile or RuleKind.Setting && paths is null) throw Bad(map, $"{known} needs 'paths'");
+        if (kind == RuleKind.Names && name is not ("function" or "class")) throw Bad(map, "Names needs a 'name', function or class");
         double? least = Bound(map, "least"), highest = Bound(map, "most");
         if (kind == RuleKind.Constant && (name is null || (least ?? highest) is null)) throw Bad(map, "Constant needs a 'name' and a bound, 'least' or 'most'");
         if (kind == RuleKind.Technology && name is null) throw Bad(map, "Technology needs a 'name'");
         return (principle, new ConstitutionRule(kind, Word(map, "text") ?? $"{known} {limit}{name}{pattern} {(least is null ? "" : FormattableString.Invariant($"≥ {least} "))}{(highest is null ? "" : FormattableString.Invariant($"≤ {highest}"))}".Trim(), Path, map.Line)
         {
             Limit = most,
-            Name = kind == RuleKind.Technology ? name?.ToLowerInvariant() : name ?? pattern,
+            Name = kind == RuleKind.Technology ? name?.ToLowerInvariant() : name ?? pattern ?? paths,
+            Words = Listed(map, "types"),
+            Scopes = Listed(map, "scopes"),
             Least = least,
             Most = highest,
             Why = Word(map, "why"),
@@ -57,6 +61,8 @@ internal static class ConstitutionRulesFile
             Paths = paths is null ? null : Glob(paths),
         });
     }
+
+    private static string[] Listed(YamlMap map, string key) => Word(map, key)?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     private static double? Bound(YamlMap map, string key)
     {

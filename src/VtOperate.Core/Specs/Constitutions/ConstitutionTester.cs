@@ -83,8 +83,9 @@ public sealed class ConstitutionTester(IEngine engine, IReporter reporter)
 
     private List<ConstitutionFinding>? Run(ConstitutionRule rule, ConstitutionChange change, string root) => rule.Kind switch
     {
-        RuleKind.FunctionLines or RuleKind.FileLines or RuleKind.Parameters => MetricCheck.Run(rule, change),
-        RuleKind.Forbidden or RuleKind.Required or RuleKind.FileLayout => TextCheck.Run(rule, change),
+        RuleKind.FunctionLines or RuleKind.FileLines or RuleKind.Parameters or RuleKind.Complexity => MetricCheck.Run(rule, change),
+        RuleKind.Forbidden or RuleKind.Required or RuleKind.FileLayout or RuleKind.ForbiddenFile or RuleKind.Setting => TextCheck.Run(rule, change),
+        RuleKind.Names or RuleKind.UnusedImport => DeclarationCheck.Run(rule, change),
         RuleKind.Docstrings or RuleKind.TypeHints => SignatureCheck.Run(rule, change),
         RuleKind.Layer => LayerCheck.Run(rule, change),
         RuleKind.Constant => ConstantCheck.Run(rule, change),

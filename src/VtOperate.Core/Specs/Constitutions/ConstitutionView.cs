@@ -18,8 +18,7 @@ public static class ConstitutionView
         foreach (ConstitutionFinding one in result.Evidence.Take(MostShown)) page.Line($"  {State(one.State),-11} ", one.ToString());
         if (result.Evidence.Count > MostShown) page.Line("  ", FormattableString.Invariant($"and {result.Evidence.Count - MostShown} more: see Evidence"));
         foreach (string one in result.Exceptions) page.Line("  exception   ", one);
-        foreach (ConstitutionRule rule in result.Rules.Where(rule => rule.Kind == RuleKind.Unverifiable)) page.Line("  to be read  ", $"line {rule.Line}: {rule.Text}");
-        foreach (ConstitutionRule rule in result.Rules.Where(rule => rule.IsPartial)) page.Line("  in part     ", $"line {rule.Line}: {rule.Text}");
+        foreach (ConstitutionRule rule in result.Rules.Where(rule => rule.Kind == RuleKind.Unverifiable || rule.IsPartial)) page.Line(rule.IsPartial ? "  in part     " : "  to be read  ", $"line {rule.Line}: {rule.Text}");
         if (result.Suggestion is { } instead) page.Line("  instead     ", instead);
         return page.ToString().TrimEnd('\n');
     }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using VtOperate.Core.Code;
 
 namespace VtOperate.Core.Specs.Constitutions;
 
 /// <summary>Finds functions that are too long or take too much. Functions are named, so that one that moves stays known.</summary>
-internal static class LongCode
+internal static partial class LongCode
 {
     /// <summary>What exceeds the bound of a rule in a text.</summary>
     internal static IReadOnlyList<(string Name, int First, int Last, int Size)> Find(ConstitutionRule rule, string path, string? text)
@@ -21,6 +22,13 @@ internal static class LongCode
             foreach (CodeScope scope in CodeScopes.Around(code, line, path))
             {
                 if (scope.FirstLine != line || scope.Kind != CodeScopeKind.Function || scope.Name.Length == 0) continue;
+                if (rule.Kind == RuleKind.Complexity)
+                {
+                    int branches = Branches(code, scope, path);
+                    if (branches >= rule.Limit) found[line] = (scope.Name, scope.FirstLine, scope.LastLine, branches);
+                    continue;
+                }
+
                 int size = rule.Kind == RuleKind.FunctionLines ? scope.LastLine - scope.FirstLine + 1 : scope.Parameters.Count(parameter => parameter.Name is not ("self" or "cls"));
                 if (size > rule.Limit) found[line] = (scope.Name, scope.FirstLine, scope.LastLine, size);
             }
@@ -28,4 +36,20 @@ internal static class LongCode
 
         return [.. found.Values];
     }
+
+    // What some tools leave out, such as case, catch and the operators, is not counted; nor is what a function inside holds.
+    private static int Branches(CodeText code, CodeScope function, string path)
+    {
+        int count = 0;
+        for (int line = function.FirstLine; line <= function.LastLine; line++)
+        {
+            int branches = Branch().Count(code.MaskedLine(line));
+            if (branches > 0 && CodeScopes.Around(code, line, path).All(scope => !scope.IsFunction || scope.FirstLine <= function.FirstLine)) count += branches;
+        }
+
+        return count;
+    }
+
+    [GeneratedRegex(@"(^\s*|\}\s*|\belse\s+)(async\s+)?(if|elif|elsif|elseif|for|foreach|while)\b(?!\s*[:=,)\]])")]
+    private static partial Regex Branch();
 }

@@ -33,5 +33,5 @@ internal static class MetricCheck
         return found;
     }
 
-    private static string Say(ConstitutionRule rule, string name, int size) => FormattableString.Invariant($"{name} has {size} {(rule.Kind == RuleKind.Parameters ? "parameters" : "lines")}, at most {rule.Limit} are allowed");
+    private static string Say(ConstitutionRule rule, string name, int size) => FormattableString.Invariant($"{name} has {size} {rule.Kind switch { RuleKind.Parameters => "parameters", RuleKind.Complexity => "conditions and loops", _ => "lines" }}, at most {(rule.Kind == RuleKind.Complexity ? rule.Limit - 1 : rule.Limit)} are allowed");
 }

@@ -14,11 +14,17 @@ public static partial class RuleCompiler
     public static ConstitutionRule Compile(string sentence, string file, int line, bool holdsModules = false)
     {
         var plain = new ConstitutionRule(RuleKind.Unverifiable, sentence, file, line);
+        ConstitutionRule whole = Whole(plain, sentence, holdsModules);
+        return whole.Kind == RuleKind.Unverifiable ? PartCompiler.Compile(plain, holdsModules) : whole;
+    }
+
+    private static ConstitutionRule Whole(ConstitutionRule plain, string sentence, bool holdsModules)
+    {
         string words = sentence.Replace("*", "", StringComparison.Ordinal);
         if (Advice().IsMatch(words)) return plain;
         if (Commits().IsMatch(words)) return plain with { Kind = RuleKind.CommitForm };
         if (Subject().Match(words) is { Success: true } subject) return plain with { Kind = RuleKind.CommitLength, Limit = Number(subject) };
-        if (Regression().IsMatch(words)) return plain with { Kind = RuleKind.RegressionTest };
+        if (Regression().Match(words) is { Success: true } regression) return plain with { Kind = RuleKind.RegressionTest, IsPartial = words[(regression.Index + regression.Length)..].Trim(' ', '.').Length > 0 };
         if (holdsModules && Modules().IsMatch(words)) return plain with { Kind = RuleKind.Layer, Name = "modules", Paths = ConstitutionRulesFile.Glob("**/*.psm1"), Pattern = Anything() };
 
         // These read the whole sentence, so that a condition leaves no match; a layer may be called core.
@@ -29,14 +35,21 @@ public static partial class RuleCompiler
         if (FileLines().Match(words) is { Success: true } lines) return plain with { Kind = RuleKind.FileLines, Limit = Number(lines) };
         if (ParameterCount().Match(words) is { Success: true } parameters) return plain with { Kind = RuleKind.Parameters, Limit = Number(parameters) };
         if (CoverageShare().Match(words) is { Success: true } coverage) return plain with { Kind = RuleKind.Coverage, Limit = Number(coverage) };
-        if (Documented().IsMatch(words)) return plain with { Kind = RuleKind.Docstrings, IsPartial = true };
-        if (Hinted().IsMatch(words)) return plain with { Kind = RuleKind.TypeHints, IsPartial = true };
         if (Log().IsMatch(words)) return plain with { Kind = RuleKind.Changelog };
         if (Engine().Match(words) is { Success: true } engine) return plain with { Kind = RuleKind.Technology, Name = engine.Groups["name"].Value.ToLowerInvariant() };
         if (Token().Match(words) is not { Success: true } token) return plain;
         string name = token.Groups["token"].Value;
-        string before = char.IsLetterOrDigit(name[0]) ? @"\b" : "", after = char.IsLetterOrDigit(name[^1]) ? @"\b" : "";
-        return plain with { Kind = RuleKind.Forbidden, Name = name, Pattern = new Regex(before + Regex.Escape(name) + after, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant) };
+        return plain with { Kind = RuleKind.Forbidden, Name = name, Pattern = TokenPattern(name) };
+    }
+
+    /// <summary>What finds a text in code. A name with brackets is called with whatever is in them; what is only called the same of something else is not it.</summary>
+    internal static Regex TokenPattern(string name)
+    {
+        bool isCall = name.EndsWith("()", StringComparison.Ordinal);
+        string text = isCall ? name[..^2] : name;
+        string before = !char.IsLetterOrDigit(text[0]) ? "" : isCall && !text.Contains('.', StringComparison.Ordinal) ? @"(^|[^\w.$>:\s]\s*|^\s+|\b(return|await|yield|in|and|or|not|else|then|throw|do|case|if|elif|while|lambda)\s+)" : @"\b";
+        string after = isCall ? @"\s*\(" : char.IsLetterOrDigit(text[^1]) ? @"\b" : "";
+        return new Regex(before + Regex.Escape(text) + after, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     }
 
     private static ConstitutionRule Bounded(ConstitutionRule plain, Match match)
@@ -83,13 +96,6 @@ public static partial class RuleCompiler
 
     [GeneratedRegex(@"^(test suite: .*|minimum |line |test |code |all tests pass; |overall )*coverage\s*(threshold)?\s*(MUST NOT drop below|MUST be at least|must be at least|≥|>=|:)\s*(?<n>\d{1,3})\s*%", RegexOptions.IgnoreCase)]
     private static partial Regex CoverageShare();
-
-    // What a docstring has to say, a person reads; that there is none, anybody sees.
-    [GeneratedRegex(@"^(all|every|each) public functions?( and (methods?|classes))? (MUST|SHALL|must|shall) (have|include|carry|contain) (an? )?([\w-]+ )?docstrings?\b(?!\s*(or|/))", RegexOptions.IgnoreCase)]
-    private static partial Regex Documented();
-
-    [GeneratedRegex(@"^((python )?type (hints|annotations) (MUST|SHALL|must|shall) be (present|used|provided|given) ((on|for|in) (all|every|each) (functions?|function signatures?|signatures?|parameters?)|throughout|everywhere)|(all|every|each) functions?( and methods?)? (MUST|SHALL|must|shall) (have|use|include) (full |complete )?type (hints|annotations))\b(?!\s*(or|/))", RegexOptions.IgnoreCase)]
-    private static partial Regex Hinted();
 
     [GeneratedRegex(@"\b(every|each) (change|pull request|PR|commit)\s+(MUST|must|SHALL)\s+(update|have an entry in|add an entry to|be listed in)\s+(the\s+)?`?change\s?log|^update\s+(the\s+)?`?CHANGELOG(\.md)?`?(\s+under\s+`?\[?Unreleased\]?`?(\s+section)?)?\.?$", RegexOptions.IgnoreCase)]
     private static partial Regex Log();

@@ -53,4 +53,19 @@ public enum RuleKind
 
     /// <summary>Parameters of Python functions have type hints.</summary>
     TypeHints,
+
+    /// <summary>Files of some names are not added.</summary>
+    ForbiddenFile,
+
+    /// <summary>A setting that a file has stays in it.</summary>
+    Setting,
+
+    /// <summary>New functions or classes have names of a form.</summary>
+    Names,
+
+    /// <summary>New imports of Python are used.</summary>
+    UnusedImport,
+
+    /// <summary>Functions hold at most so many conditions and loops less one: what every way of counting complexity finds.</summary>
+    Complexity,
 }

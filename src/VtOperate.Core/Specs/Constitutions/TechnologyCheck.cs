@@ -13,11 +13,21 @@ internal static partial class TechnologyCheck
     {
         ChangedFile[] manifests = [.. change.Files.Where(file => IsManifest(file.Path)), .. change.Others(IsManifest)];
         if (manifests.Length == 0 || (!change.HasCode && !change.Files.Any(file => IsManifest(file.Path)))) return null;
-        if (manifests.Any(file => Names(file.After, rule.Name!))) return [];
-        ChangedFile? left = manifests.FirstOrDefault(file => Names(file.Before, rule.Name!));
-        string where = (left ?? manifests.OrderBy(file => file.Path.Count(sign => sign == '/')).First()).Path;
-        string words = left is null ? $"{rule.Name} is in no list of dependencies" : $"{rule.Name} is no dependency any more";
-        return [new ConstitutionFinding(rule.Kind, left is null ? FindingState.PreExisting : FindingState.Introduced, words, rule.Line, where)];
+        var found = new List<ConstitutionFinding>();
+        foreach (string name in rule.Words.Count > 0 ? rule.Words : [rule.Name!])
+        {
+            IReadOnlyList<string> packages = Technologies.Packages(name);
+            if (manifests.Any(file => Names(file.After, packages))) continue;
+            ChangedFile? left = manifests.FirstOrDefault(file => Names(file.Before, packages));
+
+            // What no manifest ever named may be no package at all: only a technology that stands alone in its sentence is missed.
+            if (left is null && rule.IsPartial) continue;
+            string where = (left ?? manifests.OrderBy(file => file.Path.Count(sign => sign == '/')).First()).Path;
+            string words = left is null ? $"{name} is in no list of dependencies" : $"{name} is no dependency any more";
+            found.Add(new ConstitutionFinding(rule.Kind, left is null ? FindingState.PreExisting : FindingState.Introduced, words, rule.Line, where));
+        }
+
+        return found;
     }
 
     /// <summary>The share that a report gives against the bound; null without a report. A report is of an unknown hour, so that what it lacks is never held against the change.</summary>
@@ -46,9 +56,10 @@ internal static partial class TechnologyCheck
         return found > 0 ? 100 * hit / found : null;
     }
 
-    private static bool IsManifest(string path) => !path.Contains("node_modules/", StringComparison.Ordinal) && (s_manifests.Contains(Path.GetFileName(path), StringComparer.Ordinal) || path.EndsWith(".csproj", StringComparison.Ordinal));
+    private static bool IsManifest(string path) => !path.Contains("node_modules/", StringComparison.Ordinal) && (s_manifests.Contains(Path.GetFileName(path), StringComparer.Ordinal) || path.EndsWith(".csproj", StringComparison.Ordinal) || path.EndsWith(".props", StringComparison.Ordinal) || path.EndsWith(".versions.toml", StringComparison.Ordinal)
+        || path.EndsWith(".gradle", StringComparison.Ordinal) || path.EndsWith(".gradle.kts", StringComparison.Ordinal) || Path.GetFileName(path) is "Pipfile" || (Path.GetFileName(path).Contains("requirements", StringComparison.Ordinal) && path.EndsWith(".txt", StringComparison.Ordinal)));
 
-    private static bool Names(string? text, string name) => text?.Contains(name, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool Names(string? text, IReadOnlyList<string> packages) => text is not null && packages.Any(package => text.Contains(package, StringComparison.OrdinalIgnoreCase));
 
     [GeneratedRegex("<coverage[^>]*\\sline-rate=\"([0-9.]+)\"")]
     private static partial Regex LineRate();
