@@ -43,6 +43,20 @@ public sealed class FindSpecDriftTests : IDisposable
         Assert.Equal(["A2"], Rules("Find-SpecDrift | Where-Object Suggestion -eq Decide | Where-Object Rule -eq A2"));
     }
 
+    [Fact]
+    public void Rule_takes_what_is_looked_for_and_each_has_a_name_and_a_line_in_the_help()
+    {
+        string[] allowed = [.. _session.Invoke("((Get-Command Find-SpecDrift).Parameters['Rule'].Attributes | Where-Object { $_ -is [ValidateSet] }).ValidValues").Select(value => value.ToString())];
+        string[] rules = [.. allowed.Where(rule => rule.Length > 1)];
+        Type names = _session.Invoke("Find-SpecDrift")[0].BaseObject.GetType().Assembly.GetType("VtOperate.Core.Specs.Reports.DriftRuleNames", throwOnError: true)!;
+        var known = (IReadOnlyDictionary<string, string>)names.GetField("s_names", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.GetValue(null)!;
+        string help = string.Join(' ', _session.Invoke("(Get-Help Find-SpecDrift -Full).description | ForEach-Object Text").Select(line => line.ToString()));
+
+        Assert.Equal(known.Keys.Order(StringComparer.Ordinal), rules);
+        Assert.Equal(rules.Select(rule => rule[..1]).Distinct(), allowed.Where(rule => rule.Length == 1));
+        Assert.All(rules.Where(rule => rule is not ("C2" or "C3")), rule => Assert.Contains(rule, help, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]

@@ -7,7 +7,7 @@ namespace VtOperate.Core.Specs.Contracts;
 
 /// <summary>
 /// Contracts of interfaces against the routes that code declares: operations that are missing (C1), routes that no contract names (C2), paths that begin otherwise (C3), values of parameters (C4),
-/// statuses (C5), fields (C6), and contracts that cannot be read (C7).
+/// statuses (C5), fields (C6), contracts that cannot be read (C7), and contracts that contradict each other (F1).
 /// </summary>
 internal sealed class ContractDrift : IDriftRule
 {
@@ -24,6 +24,7 @@ internal sealed class ContractDrift : IDriftRule
             if (contract.Limit is { } limit) context.Note(new DriftNote("C7", $"{contract.File}: {limit}", contract.File, 1));
         }
 
+        ContractConflicts.Find(contracts, findings);
         if (contracts.Operations.Count == 0) return findings.All;
         RouteSet routes = RouteSet.Of(context.Files, stop);
         Dynamic(routes, context);

@@ -5,8 +5,11 @@ namespace VtOperate.Core.Specs.Contracts;
 /// <summary>The contracts of all features together: what a later feature promises holds instead of what an earlier one did.</summary>
 internal sealed class ContractSet
 {
-    private ContractSet(IReadOnlyList<Contract> contracts, IReadOnlyList<ContractOperation> operations, IReadOnlyList<ContractOperation> replaced)
+    private readonly Dictionary<(string, string), ContractOperation> _last;
+
+    private ContractSet(IReadOnlyList<Contract> contracts, IReadOnlyList<ContractOperation> operations, IReadOnlyList<ContractOperation> replaced, Dictionary<(string, string), ContractOperation> last)
     {
+        _last = last;
         Contracts = contracts;
         Operations = operations;
         Replaced = replaced;
@@ -20,6 +23,9 @@ internal sealed class ContractSet
 
     /// <summary>The operations in place of which a later contract says something.</summary>
     public IReadOnlyList<ContractOperation> Replaced { get; }
+
+    /// <summary>What is promised now in place of an operation; the operation itself where nothing is.</summary>
+    public ContractOperation Current(ContractOperation operation) => _last[Key(operation)];
 
     /// <summary>Reads the contracts of the features.</summary>
     public static ContractSet Read(DriftContext context, CancellationToken stop)
@@ -39,7 +45,7 @@ internal sealed class ContractSet
         List<ContractOperation> all = [.. contracts.SelectMany(contract => contract.Operations)];
         foreach (ContractOperation operation in all) last[Key(operation)] = operation;
         ILookup<bool, ContractOperation> split = all.ToLookup(operation => ReferenceEquals(last[Key(operation)], operation));
-        return new ContractSet(contracts, [.. split[true]], [.. split[false]]);
+        return new ContractSet(contracts, [.. split[true]], [.. split[false]], last);
     }
 
     private static (string, string) Key(ContractOperation operation) => (operation.Method, OperationPairs.Paths(operation).First());

@@ -12,7 +12,7 @@ namespace VtOperate.Core.Specs.Drift;
 /// <param name="clock">Tells the day on which what was accepted expires.</param>
 public sealed class DriftFinder(IEngine engine, IReporter reporter, TimeProvider clock)
 {
-    private static readonly IDriftRule[] s_rules = [new IdRule(), new TaskFileRule(), new OpenTaskRule(), new Contracts.ContractDrift(), new LiteralRule(), new NumberRule(), new FieldRule(), new EntityRule(), new SetRule(), new StackRule(), new StampRule(), new ChangeRule(), new KnowledgeRule(), new HygieneRule()];
+    private static readonly IDriftRule[] s_rules = [new IdRule(), new TaskFileRule(), new OpenTaskRule(), new Contracts.ContractDrift(), new LiteralRule(), new NumberRule(), new FieldRule(), new EntityRule(), new SetRule(), new StackRule(), new StampRule(), new ChangeRule(), new KnowledgeRule(), new ConflictRule(), new HygieneRule()];
 
     /// <summary>What the last search looked at; null before it has ended.</summary>
     public DriftSummary? Summary { get; private set; }

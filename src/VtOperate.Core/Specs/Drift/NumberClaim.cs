@@ -32,6 +32,13 @@ internal sealed record NumberClaim(string Name, NumberBound Bound, double Value,
     /// <summary>Whether a value in the code is what is demanded.</summary>
     public bool Allows(double value) => Bound switch { NumberBound.Most => value <= Value, NumberBound.Least => value >= Value, _ => Math.Abs(value - Value) < 1e-9 };
 
+    /// <summary>Whether no value is what both demand, or both set the same bound otherwise.</summary>
+    public bool Excludes(NumberClaim other)
+    {
+        if (Bound == other.Bound) return Math.Abs(Value - other.Value) >= 1e-9;
+        return Bound == NumberBound.Exact ? !other.Allows(Value) : other.Bound == NumberBound.Exact ? !Allows(other.Value) : Bound == NumberBound.Most ? other.Value > Value : Value > other.Value;
+    }
+
     /// <summary>The unit of a number that follows it or that a name ends with, with what it counts; null where the word is none.</summary>
     public static (double Factor, string Dimension)? Unit(string word) => word.ToLowerInvariant() switch
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace VtOperate.Core.Specs.Drift;
 
 /// <summary>
-/// Numbers that a requirement demands of a name in backticks: the code gives the same name another value (D2), or another requirement demands another value of it (F1). Values are compared in one dimension only: a duration with a constant
+/// Numbers that a requirement demands of a name in backticks: the code gives the same name another value (D2). Values are compared in one dimension only: a duration with a constant
 /// whose name, type or comment tells its unit, a count with a bare number.
 /// </summary>
 internal sealed class NumberRule : IDriftRule
@@ -37,25 +37,6 @@ internal sealed class NumberRule : IDriftRule
                 DriftFingerprint.Of("D2", requirement.Key, $"{claim.Name}={claim.Bound}{claim.Value.ToString(CultureInfo.InvariantCulture)}", file.Path + "|" + given.Value.ToString(CultureInfo.InvariantCulture)), context.Repository)
             { Subject = claim.Name, Severity = Severity.High };
             file.Release();
-        }
-
-        foreach (DriftFinding conflict in Conflicts(context, claims)) yield return conflict;
-    }
-
-    private static IEnumerable<DriftFinding> Conflicts(DriftContext context, List<(SpecRequirement Requirement, NumberClaim Claim)> claims)
-    {
-        foreach (var same in claims.GroupBy(item => (NameHash.Of(item.Claim.Name), item.Claim.Bound, item.Claim.Dimension)))
-        {
-            var first = same.First();
-            foreach (var other in same.Skip(1))
-            {
-                if (Math.Abs(other.Claim.Value - first.Claim.Value) < 1e-9 || other.Requirement == first.Requirement) continue;
-                string older = context.InProject(first.Requirement.File);
-                yield return new DriftFinding("F1", other.Requirement.Key, DriftConfidence.Likely, context.InProject(other.Requirement.File), other.Requirement.Line, DriftText.Brief(other.Claim.Clause), older, first.Requirement.Line,
-                    $"{first.Requirement.Key} says: {DriftText.Brief(first.Claim.Clause)}", DriftSuggestion.UpdateSpec, [new Evidence("Conflict", $"where the newer one counts, say in {first.Requirement.Key} that {other.Requirement.Key} supersedes it", 0, older, first.Requirement.Line)],
-                    DriftFingerprint.Of("F1", other.Requirement.Key, first.Requirement.Key + "|" + other.Claim.Name, ""), context.Repository)
-                { Subject = other.Claim.Name };
-            }
         }
     }
 

@@ -104,7 +104,8 @@ public sealed class ContractReadingTests
     {
         ContractFixture fixture = Fixture(Small.Replace("default: 20", "default: 99", StringComparison.Ordinal));
         fixture.One("C4");
-        fixture.Write("specs/002-more/spec.md", "# More\n").Write("specs/002-more/contracts/openapi.yaml", Small).Nothing();
+        fixture.Write("specs/002-more/spec.md", "# More\n").Write("specs/002-more/contracts/openapi.yaml", Small);
+        Assert.Equal(DriftConfidence.Hint, fixture.One("F1").Confidence);
     }
 
     [Fact]
