@@ -182,6 +182,37 @@ public sealed class FrameworkDriftTests
             api.register_blueprint(orders)
             app.register_blueprint(api)
             """)]),
+        ["Rails"] = ("default success refusal", [("app/controllers/api/orders_controller.rb", """
+            class Api::OrdersController < ApplicationController
+              def index
+                render json: store.list(params.fetch(:limit, 20))
+              end
+
+              def create
+                return head :bad_request unless params[:order]
+
+                render json: {}, status: :created
+              end
+
+              def show
+                return head :not_found unless store.has?(params[:id])
+
+                render json: store.get(params[:id])
+              end
+
+              def destroy
+                head(:no_content)
+              end
+            end
+            """), ("config/routes.rb", """
+            Rails.application.routes.draw do
+              # put '/api/orders/:id', to: 'orders#replace'
+              namespace :api, defaults: { format: :json } do
+                resources :orders, only: %i[index create show destroy]
+              end
+              root 'home#index'
+            end
+            """)]),
         ["net/http"] = ("default success refusal fields", [("cmd/main.go", Go + """
             import "net/http"
             func main() {
